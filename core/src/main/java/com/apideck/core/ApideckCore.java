@@ -1,0 +1,261 @@
+package com.apideck.core;
+
+import com.apideck.core.transport.Transport;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What calls have in common: who asks, where, how patiently, over which connections. Immutable and
+ * safe to share between threads. Make one per application; {@code with…} gives changed copies that
+ * share its connections. Printing shows no key.
+ */
+public final class ApideckCore {
+
+  static final ApideckCore NONE = builder().build();
+
+  final Settings settings;
+  final Engine engine;
+
+  private ApideckCore(Settings settings, Engine engine) {
+    this.settings = settings;
+    this.engine = engine;
+  }
+
+  /** Sets up a core. It never throws: what is wrong or missing is reported by the calls. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * A core with the key, consumer and app of the environment: {@code APIDECK_API_KEY}, {@code
+   * APIDECK_CONSUMER_ID}, {@code APIDECK_APP_ID}. What is not set there is reported by the calls.
+   */
+  public static ApideckCore fromEnvironment() {
+    return from(System.getenv());
+  }
+
+  static ApideckCore from(Map<String, String> environment) {
+    Builder builder = builder();
+    Optional.ofNullable(environment.get("APIDECK_API_KEY")).ifPresent(builder::apiKey);
+    Optional.ofNullable(environment.get("APIDECK_CONSUMER_ID")).ifPresent(builder::consumerId);
+    Optional.ofNullable(environment.get("APIDECK_APP_ID")).ifPresent(builder::appId);
+    return builder.build();
+  }
+
+  /** A copy for another consumer. */
+  public ApideckCore withConsumerId(String consumerId) {
+    return new Builder(this).consumerId(consumerId).build();
+  }
+
+  /** A copy for another Unify application. */
+  public ApideckCore withAppId(String appId) {
+    return new Builder(this).appId(appId).build();
+  }
+
+  /** A copy with another key. */
+  public ApideckCore withApiKey(String apiKey) {
+    return new Builder(this).apiKey(apiKey).build();
+  }
+
+  /** A copy with another time for each attempt. */
+  public ApideckCore withTimeout(Duration timeout) {
+    return new Builder(this).timeout(timeout).build();
+  }
+
+  /** A copy with one more hook around each attempt. */
+  public ApideckCore withHook(AttemptHook hook) {
+    return new Builder(this).addHook(hook).build();
+  }
+
+  /** A copy with other retries. */
+  public ApideckCore withRetries(RetryConfig retries) {
+    return new Builder(this).retries(retries).build();
+  }
+
+  /**
+   * Ends the calls under way, of every copy, as {@code RequestAbortedError}, and so the later ones.
+   * There is nothing else to close: threads are daemons, and go when they are idle.
+   */
+  public void stop() {
+    engine.stop();
+  }
+
+  @Override
+  public String toString() {
+    return "ApideckCore{serverUrl=%s, appId=%s, consumerId=%s}"
+        .formatted(
+            settings.serverUrl(), settings.appId().orElse("?"), settings.consumerId().orElse("?"));
+  }
+
+  /** Sets up a core; a later value replaces an earlier one. */
+  public static final class Builder {
+    private final List<Violation> violations = new ArrayList<>();
+    private final List<AttemptHook> hooks = new ArrayList<>();
+    private @Nullable Engine engine;
+    private Optional<Supplier<? extends CompletionStage<String>>> apiKey = Optional.empty();
+    private Optional<String> consumerId = Optional.empty();
+    private Optional<String> appId = Optional.empty();
+    private @Nullable String serverUrl = "https://unify.apideck.com";
+    private boolean allowHttp;
+    private Duration timeout = Duration.ofSeconds(60);
+    private RetryConfig retries = RetryConfig.backoff().build();
+    private Optional<RetryCodes> retryCodes = Optional.empty();
+    private long maxResponseBytes = 16L << 20;
+    private long maxConcurrentRequests = 256;
+    private Optional<HttpClient> httpClient = Optional.empty();
+    private Optional<Transport> transport = Optional.empty();
+    private Optional<Scheduler> scheduler = Optional.empty();
+
+    private Builder() {}
+
+    private Builder(ApideckCore core) {
+      engine = core.engine;
+      violations.addAll(core.settings.violations());
+      hooks.addAll(core.settings.hooks());
+      apiKey = core.settings.apiKey();
+      consumerId = core.settings.consumerId();
+      appId = core.settings.appId();
+      serverUrl = core.settings.serverUrl();
+      allowHttp = core.settings.allowHttp();
+      timeout = core.settings.timeout();
+      retries = core.settings.retries();
+      retryCodes = core.settings.retryCodes();
+      maxResponseBytes = core.settings.maxResponseBytes();
+    }
+
+    /** The API key; required. */
+    public Builder apiKey(String key) {
+      apiKey = Rules.headerValue("apiKey", key, anew("apiKey")).map(Rules::constant);
+      return this;
+    }
+
+    /** Where each attempt gets the API key, for keys that change. */
+    public Builder apiKey(Supplier<? extends CompletionStage<String>> source) {
+      apiKey = Rules.given("apiKey", source, anew("apiKey"));
+      return this;
+    }
+
+    /** The consumer, that is the customer, whose connections are used; required. */
+    public Builder consumerId(String id) {
+      consumerId = Rules.headerValue("consumerId", id, anew("consumerId"));
+      return this;
+    }
+
+    /** The id of the Unify application; required. */
+    public Builder appId(String id) {
+      appId = Rules.headerValue("appId", id, anew("appId"));
+      return this;
+    }
+
+    /** The server; {@code https://unify.apideck.com}. */
+    public Builder serverUrl(String url) {
+      serverUrl = url;
+      return this;
+    }
+
+    /** Whether the key may go over {@code http:} to other hosts than loopback; false. */
+    public Builder allowHttp(boolean allow) {
+      allowHttp = allow;
+      return this;
+    }
+
+    /** The time for one attempt, its body included; 60 s. */
+    public Builder timeout(Duration time) {
+      timeout = Rules.positive("timeout", time, anew("timeout")).orElse(timeout);
+      return this;
+    }
+
+    /** The retries; {@code RetryConfig.backoff()} with its defaults. */
+    public Builder retries(RetryConfig config) {
+      retries = Rules.given("retries", config, anew("retries")).orElse(retries);
+      return this;
+    }
+
+    /**
+     * The statuses to retry on, such as {@code 503} or {@code 5XX}, whatever the operation does.
+     */
+    public Builder retryCodes(String... codes) {
+      retryCodes = Optional.of(RetryCodes.of(codes, anew("retryCodes")));
+      return this;
+    }
+
+    /** The statuses to retry on, whatever the operation does. */
+    public Builder retryCodes(int... codes) {
+      retryCodes = Optional.of(RetryCodes.of(RetryCodes.texts(codes), anew("retryCodes")));
+      return this;
+    }
+
+    /** The longest body that is read, in bytes; 16 MiB. */
+    public Builder maxResponseBytes(long bytes) {
+      maxResponseBytes = Rules.count("maxResponseBytes", bytes, anew("maxResponseBytes"));
+      return this;
+    }
+
+    /** How many requests to one server are under way at once, while the others wait; 256. */
+    public Builder maxConcurrentRequests(int requests) {
+      maxConcurrentRequests =
+          Rules.count("maxConcurrentRequests", requests, anew("maxConcurrentRequests"));
+      return this;
+    }
+
+    /** Adds a hook around each attempt. */
+    public Builder addHook(AttemptHook hook) {
+      Rules.given("hooks", hook, violations::add).ifPresent(hooks::add);
+      return this;
+    }
+
+    /** The client to send with; it must not follow redirects. */
+    public Builder httpClient(HttpClient client) {
+      httpClient = Rules.client(client, anew("httpClient"));
+      return this;
+    }
+
+    /** What to send with instead of an HTTP client, such as a stub in tests. */
+    public Builder transport(Transport wire) {
+      transport = Rules.given("transport", wire, anew("transport"));
+      return this;
+    }
+
+    /** The clock and timer, such as a manual one in tests. */
+    public Builder scheduler(Scheduler time) {
+      scheduler = Rules.given("scheduler", time, anew("scheduler"));
+      return this;
+    }
+
+    /** The core. */
+    public ApideckCore build() {
+      Optional<String> url = Rules.serverUrl(serverUrl, allowHttp, anew("serverUrl"));
+      Settings settings =
+          new Settings(
+              apiKey,
+              consumerId,
+              appId,
+              url.orElse(""),
+              allowHttp,
+              timeout,
+              retries,
+              retryCodes,
+              maxResponseBytes,
+              List.copyOf(hooks),
+              List.copyOf(violations));
+      return new ApideckCore(
+          settings,
+          engine != null
+              ? engine
+              : new Engine(transport, httpClient, scheduler, (int) maxConcurrentRequests));
+    }
+
+    private Consumer<Violation> anew(String name) {
+      violations.removeIf(violation -> violation.path().equals(name));
+      return violations::add;
+    }
+  }
+}

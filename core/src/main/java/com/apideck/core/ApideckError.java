@@ -1,0 +1,253 @@
+package com.apideck.core;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Why a call has no result. Sealed: match with patterns, or with {@link #fold}, which names every
+ * case, so that a new one breaks callers when they compile. Printing shows neither a credential nor
+ * a body.
+ */
+public sealed interface ApideckError
+    permits ServerError,
+        ApideckError.ResponseValidationError,
+        ApideckError.ConnectionError,
+        ApideckError.RequestTimeoutError,
+        ApideckError.RequestAbortedError,
+        ApideckError.InvalidRequestError,
+        ApideckError.UnexpectedClientError {
+
+  /** What happened, in one sentence. */
+  String message();
+
+  /** Whether the request left, over all attempts of the call. */
+  Sent sent();
+
+  /**
+   * Whether the same call may succeed later; whether it is safe to repeat depends on {@link #sent}.
+   */
+  default boolean retryable() {
+    return false;
+  }
+
+  /**
+   * What to tell support: the status, the request id and the reference, as far as there are any.
+   */
+  default Optional<String> forSupport() {
+    return Optional.empty();
+  }
+
+  /** Handles each case. */
+  <T> T fold(Cases<T> cases);
+
+  /** This error as an exception. */
+  default ApideckException toException() {
+    return new ApideckException(this);
+  }
+
+  /**
+   * One handler for each case.
+   *
+   * @param <T> what all of them give
+   */
+  interface Cases<T> {
+    /** 400: the request is malformed. */
+    T badRequest(ServerError.BadRequestResponse error);
+
+    /** 401: the key, or the consumer's connection, is not authorized. */
+    T unauthorized(ServerError.UnauthorizedResponse error);
+
+    /** 402: the plan's limit is reached. */
+    T paymentRequired(ServerError.PaymentRequiredResponse error);
+
+    /** 404: there is no such thing. */
+    T notFound(ServerError.NotFoundResponse error);
+
+    /** 422: the request is well-formed, and refused. */
+    T unprocessable(ServerError.UnprocessableResponse error);
+
+    /** Any other 3XX, 4XX or 5XX. */
+    T apiError(ServerError.ApiError error);
+
+    /** A success status with a body that is not the documented result. */
+    T responseValidation(ResponseValidationError error);
+
+    /** No answer. */
+    T connection(ConnectionError error);
+
+    /** No answer in time. */
+    T requestTimeout(RequestTimeoutError error);
+
+    /** Ended on this side before there was an answer. */
+    T requestAborted(RequestAbortedError error);
+
+    /** Never sent. */
+    T invalidRequest(InvalidRequestError error);
+
+    /** Code of the caller's (a hook, a supplier, a client) failed, or the library did. */
+    T unexpectedClient(UnexpectedClientError error);
+  }
+
+  /**
+   * A success status, and a body that is not the documented result.
+   *
+   * @param path where in the body, such as {@code $.data.session_uri}
+   * @param expected what was expected there
+   * @param http status, headers and request id
+   * @param body the body as it came, cut at {@code maxResponseBytes}
+   */
+  record ResponseValidationError(String path, String expected, HttpMeta http, String body)
+      implements ApideckError {
+    @Override
+    public String message() {
+      return Messages.unreadable(this);
+    }
+
+    @Override
+    public Sent sent() {
+      return Sent.YES;
+    }
+
+    @Override
+    public Optional<String> forSupport() {
+      return Optional.of(http.toString());
+    }
+
+    @Override
+    public <T> T fold(Cases<T> cases) {
+      return cases.responseValidation(this);
+    }
+
+    @Override
+    public String toString() {
+      return Messages.text(this);
+    }
+  }
+
+  /**
+   * No answer: the connection could not be made, or was lost.
+   *
+   * @param sent whether the request left
+   * @param reason what kind of failure it was
+   * @param detail the failure in the words of the JDK
+   */
+  record ConnectionError(Sent sent, Reason reason, String detail) implements ApideckError {
+    /** Kinds of failure; {@code TLS} is never retried. */
+    public enum Reason {
+      /** The host name has no address. */
+      UNKNOWN_HOST,
+      /** Nobody listens there. */
+      REFUSED,
+      /** The server could not prove who it is. */
+      TLS,
+      /** The HTTP/2 connection takes no more requests for now. */
+      TOO_MANY_STREAMS,
+      /** The connection ended before the answer did. */
+      LOST
+    }
+
+    @Override
+    public String message() {
+      return Messages.noAnswer(this);
+    }
+
+    @Override
+    public boolean retryable() {
+      return reason != Reason.TLS;
+    }
+
+    @Override
+    public <T> T fold(Cases<T> cases) {
+      return cases.connection(this);
+    }
+  }
+
+  /**
+   * No answer in time.
+   *
+   * @param sent whether the request left
+   * @param limit the time that was allowed
+   * @param wholeCall whether it was the time of all attempts together, or of one
+   */
+  record RequestTimeoutError(Sent sent, Duration limit, boolean wholeCall) implements ApideckError {
+    @Override
+    public String message() {
+      return Messages.late(this);
+    }
+
+    @Override
+    public boolean retryable() {
+      return true;
+    }
+
+    @Override
+    public <T> T fold(Cases<T> cases) {
+      return cases.requestTimeout(this);
+    }
+  }
+
+  /**
+   * The call was cancelled, or {@link ApideckCore#stop} was called.
+   *
+   * @param sent whether the request left
+   */
+  record RequestAbortedError(Sent sent) implements ApideckError {
+    @Override
+    public String message() {
+      return "The call was ended before there was an answer";
+    }
+
+    @Override
+    public <T> T fold(Cases<T> cases) {
+      return cases.requestAborted(this);
+    }
+  }
+
+  /**
+   * Never sent: everything that is wrong with the call, at once.
+   *
+   * @param violations what is wrong, and where
+   */
+  record InvalidRequestError(List<Violation> violations) implements ApideckError {
+    @Override
+    public String message() {
+      return Messages.invalid(this);
+    }
+
+    @Override
+    public Sent sent() {
+      return Sent.NO;
+    }
+
+    @Override
+    public <T> T fold(Cases<T> cases) {
+      return cases.invalidRequest(this);
+    }
+  }
+
+  /**
+   * Code of the caller (a hook, a supplier, a client) failed, or the library did.
+   *
+   * @param sent whether the request left
+   * @param detail type and message of what was thrown; credentials in it are masked
+   * @param trace where it was thrown
+   */
+  record UnexpectedClientError(Sent sent, String detail, List<StackTraceElement> trace)
+      implements ApideckError {
+    @Override
+    public String message() {
+      return "Unexpected failure on this side: " + detail;
+    }
+
+    @Override
+    public <T> T fold(Cases<T> cases) {
+      return cases.unexpectedClient(this);
+    }
+
+    @Override
+    public String toString() {
+      return Messages.text(this);
+    }
+  }
+}

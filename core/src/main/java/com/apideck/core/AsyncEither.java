@@ -1,0 +1,126 @@
+package com.apideck.core;
+
+import com.apideck.core.ApideckError.RequestAbortedError;
+import io.vavr.control.Either;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Combinators for futures of results, made to be imported statically and used inside {@code
+ * thenApply} and {@code thenCompose}:
+ *
+ * <pre>{@code
+ * VaultSessionsCreate.call(core, session)
+ *     .thenApply(map(created -> created.data().sessionUri()))
+ *     .thenCompose(flatMap(uri -> remember(uri)))
+ *     .thenCompose(recoverWith(error -> lastKnownUri()));
+ * }</pre>
+ *
+ * A function that throws, gives null or gives a failed future becomes a Left with an {@code
+ * UnexpectedClientError}, as everywhere in this library; only {@link #mapLeft}, whose Left may be
+ * of any type, passes on what its function throws.
+ */
+public final class AsyncEither {
+
+  private AsyncEither() {}
+
+  /** For {@code thenApply}: changes the result. */
+  public static <A, B> Function<Either<ApideckError, A>, Either<ApideckError, B>> map(
+      Function<? super A, ? extends B> change) {
+    return result -> {
+      try {
+        return result.map(change);
+      } catch (Throwable e) {
+        return Either.left(Unexpected.of(e, Sent.MAYBE));
+      }
+    };
+  }
+
+  /** For {@code thenApply}: changes the error, to one of your own for example. */
+  public static <A, L> Function<Either<ApideckError, A>, Either<L, A>> mapLeft(
+      Function<? super ApideckError, ? extends L> change) {
+    return result -> result.mapLeft(change);
+  }
+
+  /** For {@code thenCompose}: goes on with another call. */
+  public static <A, B>
+      Function<Either<ApideckError, A>, CompletionStage<Either<ApideckError, B>>> flatMap(
+          Function<? super A, ? extends CompletionStage<Either<ApideckError, B>>> next) {
+    return result ->
+        result.fold(
+            error -> CompletableFuture.completedFuture(Either.left(error)),
+            value -> safely(next, value));
+  }
+
+  /** For {@code thenCompose}: tries something else after an error. */
+  public static <A>
+      Function<Either<ApideckError, A>, CompletionStage<Either<ApideckError, A>>> recoverWith(
+          Function<? super ApideckError, ? extends CompletionStage<Either<ApideckError, A>>>
+              other) {
+    return result ->
+        result.fold(
+            error -> safely(other, error),
+            value -> CompletableFuture.completedFuture(Either.right(value)));
+  }
+
+  /**
+   * Waits for calls that are under way: right, all results in their order; left, the first error in
+   * that order. Cancelling the future cancels the calls.
+   */
+  public static <A> CompletableFuture<Either<ApideckError, List<A>>> sequence(
+      Iterable<? extends CompletionStage<Either<ApideckError, A>>> calls) {
+    return Traversal.of(calls, Integer.MAX_VALUE, call -> call, false)
+        .thenApply(Traversal::together);
+  }
+
+  /**
+   * Makes a call for each item, at most {@code maxInFlight} at once, and stops at the first error:
+   * no further call begins, those under way are waited for. Right: all results, in the order of the
+   * items; left: the first error in that order. Cancelling the future cancels the calls under way.
+   */
+  public static <T, A> CompletableFuture<Either<ApideckError, List<A>>> traverse(
+      Iterable<? extends T> items,
+      int maxInFlight,
+      Function<? super T, ? extends CompletionStage<Either<ApideckError, A>>> call) {
+    return Traversal.of(items, maxInFlight, call, true).thenApply(Traversal::together);
+  }
+
+  /**
+   * Makes a call for each item, at most {@code maxInFlight} at once, whatever comes of the others:
+   * one result for each item, in their order. Cancelling the future cancels the calls under way.
+   */
+  public static <T, A> CompletableFuture<List<Either<ApideckError, A>>> traverseAll(
+      Iterable<? extends T> items,
+      int maxInFlight,
+      Function<? super T, ? extends CompletionStage<Either<ApideckError, A>>> call) {
+    return Traversal.of(items, maxInFlight, call, false);
+  }
+
+  /** What {@code function} gives, or a Left for whatever goes wrong; cancelling reaches it. */
+  static <T, A> CompletableFuture<Either<ApideckError, A>> safely(
+      Function<? super T, ? extends CompletionStage<Either<ApideckError, A>>> function, T value) {
+    Call<Either<ApideckError, A>> safe = Call.begin();
+    try {
+      CompletableFuture<Either<ApideckError, A>> stage =
+          function.apply(value).toCompletableFuture();
+      safe.waitsFor(() -> stage.cancel(true));
+      stage.whenComplete((result, failure) -> safe.complete(settled(result, failure)));
+    } catch (Throwable e) {
+      safe.complete(Either.left(Unexpected.of(e, Sent.MAYBE)));
+    }
+    return safe;
+  }
+
+  private static <A> Either<ApideckError, A> settled(
+      @Nullable Either<ApideckError, A> result, @Nullable Throwable failure) {
+    if (failure instanceof CancellationException) {
+      return Either.left(new RequestAbortedError(Sent.MAYBE));
+    }
+    Throwable thrown = failure == null ? new NullPointerException("a stage gave null") : failure;
+    return result != null ? result : Either.left(Unexpected.of(thrown, Sent.MAYBE));
+  }
+}

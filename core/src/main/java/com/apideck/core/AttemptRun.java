@@ -1,0 +1,170 @@
+package com.apideck.core;
+
+import com.apideck.core.ApideckError.ConnectionError;
+import com.apideck.core.ApideckError.InvalidRequestError;
+import com.apideck.core.ApideckError.RequestAbortedError;
+import com.apideck.core.ApideckError.RequestTimeoutError;
+import com.apideck.core.transport.TransportRequest;
+import com.apideck.core.transport.TransportResponse;
+import io.vavr.control.Either;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt: takes a turn, asks for the key, tells the hooks, and sends. It ends once: with the
+ * answer, a failure, its timeout, or an abort, whichever is first.
+ */
+final class AttemptRun {
+
+  /**
+   * How the attempt ended.
+   *
+   * @param mayWaitForRoom the connection was full, and others will make room
+   */
+  record Ending(Either<ApideckError, Exchange> outcome, boolean mayWaitForRoom) {}
+
+  private enum State {
+    WAITING,
+    RUNNING,
+    ENDED
+  }
+
+  private final Plan plan;
+  private final Consumer<Ending> report;
+  private final Turns turns;
+  private final Observers observers;
+  private final Runnable turn = this::begin;
+  private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
+  private volatile Sent sent = Sent.NO;
+  private volatile @Nullable Runnable timer;
+  private volatile @Nullable CompletableFuture<?> wire;
+
+  AttemptRun(Plan plan, int number, Consumer<Ending> report) {
+    this.plan = plan;
+    this.report = report;
+    this.turns = plan.engine().turns(plan.request().uri());
+    this.observers = new Observers(plan, number);
+  }
+
+  void start() {
+    turns.take(turn);
+  }
+
+  void abort() {
+    end(Either.left(new RequestAbortedError(sent)));
+  }
+
+  Sent sent() {
+    return sent;
+  }
+
+  private void begin() {
+    if (!state.compareAndSet(State.WAITING, State.RUNNING)) {
+      turns.done(); // it ended while it waited
+      return;
+    }
+    Duration timeout = plan.settings().timeout();
+    timer =
+        plan.engine()
+            .scheduler
+            .schedule(
+                timeout, () -> end(Either.left(new RequestTimeoutError(sent, timeout, false))));
+    guarded(plan.request(), () -> plan.apiKey().get().whenComplete(this::authorize));
+  }
+
+  private void authorize(@Nullable String key, @Nullable Throwable failure) {
+    List<Violation> violations = new ArrayList<>();
+    Optional<String> valid =
+        failure == null ? Rules.headerValue("apiKey", key, violations::add) : Optional.empty();
+    if (failure != null) {
+      end(Either.left(Unexpected.of(failure, Sent.NO)));
+    } else if (valid.isEmpty()) {
+      end(Either.left(new InvalidRequestError(violations)));
+    } else {
+      TransportRequest request =
+          plan.request().withHeaders(Map.of("authorization", "Bearer " + valid.get()));
+      guarded(request, () -> send(request));
+    }
+  }
+
+  private void send(TransportRequest authorized) {
+    Either<ApideckError, Map<String, String>> headers = observers.begin();
+    if (headers.isLeft()) {
+      end(Either.left(headers.getLeft()));
+      return;
+    }
+    TransportRequest request = authorized.withHeaders(headers.get());
+    sent = Sent.MAYBE;
+    CompletableFuture<Either<ApideckError, TransportResponse>> answer =
+        plan.engine().transport.send(request);
+    wire = answer;
+    if (state.get() == State.ENDED) {
+      answer.cancel(true);
+    }
+    answer.whenComplete(
+        (outcome, failure) -> guarded(request, () -> arrived(request, outcome, failure)));
+  }
+
+  private void arrived(
+      TransportRequest request,
+      @Nullable Either<ApideckError, TransportResponse> answer,
+      @Nullable Throwable failure) {
+    if (answer == null) {
+      Throwable thrown =
+          failure != null ? failure : new NullPointerException("the transport gave null");
+      end(Either.left(Unexpected.of(thrown, Sent.MAYBE, request::mask)));
+      return;
+    }
+    sent = answer.fold(ApideckError::sent, response -> Sent.YES);
+    end(answer.flatMap(response -> Answers.classify(new Exchange(request, response))));
+  }
+
+  private void end(Either<ApideckError, Exchange> outcome) {
+    State before = state.getAndSet(State.ENDED);
+    if (before == State.ENDED) {
+      return;
+    }
+    boolean mayWaitForRoom = false;
+    if (before == State.RUNNING) {
+      release();
+      mayWaitForRoom = isFull(outcome) ? turns.refused() : turns.done();
+    } else {
+      turns.leave(turn); // if its turn has come all the same, begin() gives it back
+    }
+    observers.end(outcome);
+    report.accept(new Ending(outcome, mayWaitForRoom));
+  }
+
+  private void release() {
+    Runnable timeout = timer;
+    if (timeout != null) {
+      timeout.run();
+    }
+    CompletableFuture<?> open = wire;
+    if (open != null) {
+      open.cancel(true); // does nothing when the answer is what ended the attempt
+    }
+  }
+
+  private static boolean isFull(Either<ApideckError, Exchange> outcome) {
+    return outcome.isLeft()
+        && outcome.getLeft() instanceof ConnectionError lost
+        && lost.reason() == ConnectionError.Reason.TOO_MANY_STREAMS;
+  }
+
+  /** Whatever a supplier, a hook or a transport of the caller's throws ends the attempt. */
+  private void guarded(TransportRequest request, Runnable step) {
+    try {
+      step.run();
+    } catch (Throwable e) {
+      end(Either.left(Unexpected.of(e, sent, request::mask)));
+    }
+  }
+}

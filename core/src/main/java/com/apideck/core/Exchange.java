@@ -1,0 +1,43 @@
+package com.apideck.core;
+
+import com.apideck.core.transport.TransportRequest;
+import com.apideck.core.transport.TransportResponse;
+import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A request and its answer. What is shown of the answer comes without the credential of the
+ * request: a server that sends it back, as some do in errors, must not bring it into a log.
+ */
+record Exchange(TransportRequest request, TransportResponse response) {
+
+  int statusCode() {
+    return response.http().statusCode();
+  }
+
+  HttpHeaders headers() {
+    return response.http().headers();
+  }
+
+  HttpMeta http() {
+    Map<String, List<String>> headers = headers().map();
+    boolean clean =
+        headers.values().stream().flatMap(List::stream).allMatch(v -> request.mask(v).equals(v));
+    return clean ? response.http() : new HttpMeta(statusCode(), masked(headers));
+  }
+
+  private HttpHeaders masked(Map<String, List<String>> headers) {
+    Map<String, List<String>> masked = new TreeMap<>();
+    headers.forEach(
+        (name, values) -> masked.put(name, values.stream().map(request::mask).toList()));
+    return HttpHeaders.of(masked, (name, value) -> true);
+  }
+
+  /** The body as text; bytes that are no UTF-8 become U+FFFD. */
+  String text() {
+    return request.mask(new String(response.body(), StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,81 @@
+package com.apideck.core;
+
+import com.apideck.core.ApideckError.InvalidRequestError;
+import com.apideck.core.AttemptHook.Observation;
+import com.apideck.core.AttemptHook.Outcome;
+import io.vavr.control.Either;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The hooks of one attempt: each that saw its beginning sees its end. */
+final class Observers {
+
+  private final Plan plan;
+  private final int number;
+  private final List<Consumer<Outcome>> waiting = new ArrayList<>();
+  private long startedAt;
+
+  Observers(Plan plan, int number) {
+    this.plan = plan;
+    this.number = number;
+  }
+
+  /** Right: the headers that hooks add. */
+  Either<ApideckError, Map<String, String>> begin() {
+    startedAt = plan.engine().scheduler.nanoTime();
+    List<AttemptHook> hooks = plan.settings().hooks();
+    if (hooks.isEmpty()) {
+      return Either.right(Map.of());
+    }
+    AttemptHook.Attempt attempt =
+        new AttemptHook.Attempt(
+            plan.operation(), plan.request().method(), plan.request().uri().getPath(), number);
+    Map<String, String> headers = new LinkedHashMap<>();
+    List<Violation> violations = new ArrayList<>();
+    for (AttemptHook hook : hooks) {
+      Observation observation = hook.before(attempt);
+      waiting.add(observation.ended());
+      observation
+          .headers()
+          .forEach(
+              (name, value) ->
+                  Rules.header(name, value, violations::add)
+                      .ifPresent(text -> headers.put(name.toLowerCase(Locale.ROOT), text)));
+    }
+    return violations.isEmpty()
+        ? Either.right(headers)
+        : Either.left(new InvalidRequestError(violations));
+  }
+
+  void end(Either<ApideckError, Exchange> outcome) {
+    if (waiting.isEmpty()) {
+      return;
+    }
+    Duration elapsed = Duration.ofNanos(plan.engine().scheduler.nanoTime() - startedAt);
+    Outcome told =
+        outcome.fold(
+            error -> new Outcome(http(error), Optional.of(error), elapsed),
+            exchange -> new Outcome(Optional.of(exchange.http()), Optional.empty(), elapsed));
+    waiting.forEach(observer -> tell(observer, told));
+  }
+
+  private static Optional<HttpMeta> http(ApideckError error) {
+    return error instanceof ServerError answer ? Optional.of(answer.http()) : Optional.empty();
+  }
+
+  /** What happened has happened: an observer that throws must not turn a success into an error. */
+  private static void tell(Consumer<Outcome> observer, Outcome outcome) {
+    try {
+      observer.accept(outcome);
+    } catch (Throwable e) {
+      System.getLogger("com.apideck.core")
+          .log(System.Logger.Level.WARNING, "A hook failed: {0}", e.getClass().getName());
+    }
+  }
+}

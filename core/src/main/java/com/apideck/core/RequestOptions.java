@@ -1,0 +1,128 @@
+package com.apideck.core;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one call does differently from its core. Immutable; wrong values are reported by {@code
+ * call}. Printing shows the names of headers, not their values.
+ */
+public final class RequestOptions {
+
+  static final RequestOptions NONE = builder().build();
+
+  final Optional<String> consumerId;
+  final Optional<String> appId;
+  final Optional<String> serviceId;
+  final Optional<String> serverUrl;
+  final Optional<Duration> timeout;
+  final Optional<RetryConfig> retries;
+  final Optional<RetryCodes> retryCodes;
+  final Map<String, String> headers;
+  final List<Violation> violations;
+
+  private RequestOptions(Builder builder) {
+    this.consumerId = builder.consumerId;
+    this.appId = builder.appId;
+    this.serviceId = builder.serviceId;
+    this.serverUrl = builder.serverUrl;
+    this.timeout = builder.timeout;
+    this.retries = builder.retries;
+    this.retryCodes = builder.retryCodes;
+    this.headers = Map.copyOf(builder.headers);
+    this.violations = List.copyOf(builder.violations);
+  }
+
+  /** Options that change nothing yet. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  @Override
+  public String toString() {
+    return "RequestOptions{consumerId=%s, appId=%s, serviceId=%s, serverUrl=%s, headers=%s}"
+        .formatted(consumerId, appId, serviceId, serverUrl, headers.keySet());
+  }
+
+  /** Sets what this call does differently. */
+  public static final class Builder {
+    private Optional<String> consumerId = Optional.empty();
+    private Optional<String> appId = Optional.empty();
+    private Optional<String> serviceId = Optional.empty();
+    private Optional<String> serverUrl = Optional.empty();
+    private Optional<Duration> timeout = Optional.empty();
+    private Optional<RetryConfig> retries = Optional.empty();
+    private Optional<RetryCodes> retryCodes = Optional.empty();
+    private final Map<String, String> headers = new LinkedHashMap<>();
+    private final List<Violation> violations = new ArrayList<>();
+
+    private Builder() {}
+
+    /** The consumer, instead of the core's. */
+    public Builder consumerId(String id) {
+      consumerId = Rules.headerValue("consumerId", id, violations::add);
+      return this;
+    }
+
+    /** The Unify application, instead of the core's. */
+    public Builder appId(String id) {
+      appId = Rules.headerValue("appId", id, violations::add);
+      return this;
+    }
+
+    /** The connector, such as {@code salesforce}, where a consumer has several for one API. */
+    public Builder serviceId(String id) {
+      serviceId = Rules.headerValue("serviceId", id, violations::add);
+      return this;
+    }
+
+    /** The server, instead of the core's. */
+    public Builder serverUrl(String url) {
+      serverUrl = Rules.given("serverUrl", url, violations::add);
+      return this;
+    }
+
+    /** The time for one attempt, its body included, instead of the core's. */
+    public Builder timeout(Duration time) {
+      timeout = Rules.positive("timeout", time, violations::add);
+      return this;
+    }
+
+    /** The retries, instead of the core's. */
+    public Builder retries(RetryConfig config) {
+      retries = Rules.given("retries", config, violations::add);
+      return this;
+    }
+
+    /**
+     * The statuses to retry on, such as {@code 503} or {@code 5XX}, whatever the operation does.
+     */
+    public Builder retryCodes(String... codes) {
+      retryCodes = Optional.of(RetryCodes.of(codes, violations::add));
+      return this;
+    }
+
+    /** The statuses to retry on, whatever the operation does. */
+    public Builder retryCodes(int... codes) {
+      retryCodes = Optional.of(RetryCodes.of(RetryCodes.texts(codes), violations::add));
+      return this;
+    }
+
+    /** One more header; those of the library cannot be replaced. */
+    public Builder putHeaders(String name, String value) {
+      Rules.header(name, value, violations::add)
+          .ifPresent(text -> headers.put(name.toLowerCase(Locale.ROOT), text));
+      return this;
+    }
+
+    /** The options. */
+    public RequestOptions build() {
+      return new RequestOptions(this);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package com.apideck.core;
+
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** The statuses that are worth another attempt. */
+record RetryCodes(Set<String> codes) {
+
+  static final RetryCodes DEFAULT =
+      new RetryCodes(Set.of("408", "429", "500", "502", "503", "504"));
+
+  private static final Pattern CODE = Pattern.compile("[3-5](\\d\\d|XX)");
+
+  /** What is no status and no class of statuses is left out and reported. */
+  static RetryCodes of(@Nullable String @Nullable [] codes, Consumer<Violation> violations) {
+    Set<String> known = new HashSet<>();
+    for (String code : codes == null ? new String[] {null} : codes) {
+      String upper = code == null ? "" : code.strip().toUpperCase(Locale.ROOT);
+      if (CODE.matcher(upper).matches()) {
+        known.add(upper);
+      } else {
+        violations.accept(
+            new Violation("retryCodes", "must be statuses such as 503 or classes such as 5XX"));
+      }
+    }
+    return new RetryCodes(Set.copyOf(known));
+  }
+
+  static @Nullable String @Nullable [] texts(int @Nullable [] codes) {
+    return codes == null
+        ? null
+        : IntStream.of(codes).mapToObj(Integer::toString).toArray(String[]::new);
+  }
+
+  boolean contain(int statusCode) {
+    return codes.contains(Integer.toString(statusCode)) || codes.contains(statusCode / 100 + "XX");
+  }
+}

@@ -1,0 +1,137 @@
+package com.apideck.core;
+
+import java.util.Optional;
+
+/**
+ * The server answered with an error, or with a redirect, which is never followed. One case for each
+ * documented status, and {@link ApiError} for the others.
+ */
+public sealed interface ServerError extends ApideckError {
+
+  /** What the body says, as far as it has the documented form. */
+  ApiProblem problem();
+
+  /** Status, headers and request id. */
+  HttpMeta http();
+
+  /** The body as it came, cut at {@code maxResponseBytes}; credentials in it are masked. */
+  String body();
+
+  /** The HTTP status. */
+  default int statusCode() {
+    return http().statusCode();
+  }
+
+  @Override
+  default String message() {
+    return Messages.answered(this);
+  }
+
+  @Override
+  default Sent sent() {
+    return Sent.YES;
+  }
+
+  @Override
+  default boolean retryable() {
+    return RetryCodes.DEFAULT.contain(statusCode());
+  }
+
+  @Override
+  default Optional<String> forSupport() {
+    return Optional.of(http() + problem().ref().map(ref -> ", " + ref).orElse(""));
+  }
+
+  /** The case for the status of {@code http}. */
+  static ServerError of(ApiProblem problem, HttpMeta http, String body) {
+    return switch (http.statusCode()) {
+      case 400 -> new BadRequestResponse(problem, http, body);
+      case 401 -> new UnauthorizedResponse(problem, http, body);
+      case 402 -> new PaymentRequiredResponse(problem, http, body);
+      case 404 -> new NotFoundResponse(problem, http, body);
+      case 422 -> new UnprocessableResponse(problem, http, body);
+      default -> new ApiError(problem, http, body);
+    };
+  }
+
+  /** 400: the request is malformed. */
+  record BadRequestResponse(ApiProblem problem, HttpMeta http, String body) implements ServerError {
+    @Override
+    public <T> T fold(Cases<T> cases) {
+      return cases.badRequest(this);
+    }
+
+    @Override
+    public String toString() {
+      return Messages.text(this);
+    }
+  }
+
+  /** 401: the key, or the connection of the consumer, is not authorized. */
+  record UnauthorizedResponse(ApiProblem problem, HttpMeta http, String body)
+      implements ServerError {
+    @Override
+    public <T> T fold(Cases<T> cases) {
+      return cases.unauthorized(this);
+    }
+
+    @Override
+    public String toString() {
+      return Messages.text(this);
+    }
+  }
+
+  /** 402: the limit of the plan is reached. */
+  record PaymentRequiredResponse(ApiProblem problem, HttpMeta http, String body)
+      implements ServerError {
+    @Override
+    public <T> T fold(Cases<T> cases) {
+      return cases.paymentRequired(this);
+    }
+
+    @Override
+    public String toString() {
+      return Messages.text(this);
+    }
+  }
+
+  /** 404: there is no such thing. */
+  record NotFoundResponse(ApiProblem problem, HttpMeta http, String body) implements ServerError {
+    @Override
+    public <T> T fold(Cases<T> cases) {
+      return cases.notFound(this);
+    }
+
+    @Override
+    public String toString() {
+      return Messages.text(this);
+    }
+  }
+
+  /** 422: well-formed, and refused. */
+  record UnprocessableResponse(ApiProblem problem, HttpMeta http, String body)
+      implements ServerError {
+    @Override
+    public <T> T fold(Cases<T> cases) {
+      return cases.unprocessable(this);
+    }
+
+    @Override
+    public String toString() {
+      return Messages.text(this);
+    }
+  }
+
+  /** Any other 3XX, 4XX or 5XX. */
+  record ApiError(ApiProblem problem, HttpMeta http, String body) implements ServerError {
+    @Override
+    public <T> T fold(Cases<T> cases) {
+      return cases.apiError(this);
+    }
+
+    @Override
+    public String toString() {
+      return Messages.text(this);
+    }
+  }
+}

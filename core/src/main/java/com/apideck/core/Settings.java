@@ -1,0 +1,49 @@
+package com.apideck.core;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/** What a core is set to, checked, with everything that is wrong about it. */
+record Settings(
+    Optional<Supplier<? extends CompletionStage<String>>> apiKey,
+    Optional<String> consumerId,
+    Optional<String> appId,
+    String serverUrl,
+    boolean allowHttp,
+    Duration timeout,
+    RetryConfig retries,
+    Optional<RetryCodes> retryCodes,
+    long maxResponseBytes,
+    List<AttemptHook> hooks,
+    List<Violation> violations) {
+
+  /** The settings of one call. */
+  Settings with(RequestOptions options) {
+    if (options == RequestOptions.NONE) {
+      return this;
+    }
+    List<Violation> found = new ArrayList<>(violations);
+    if (options.serverUrl.isPresent()) {
+      found.removeIf(violation -> violation.path().equals("serverUrl"));
+      Rules.serverUrl(options.serverUrl.get(), allowHttp, found::add);
+    }
+    options.retries.ifPresent(config -> found.addAll(config.violations()));
+    found.addAll(options.violations);
+    return new Settings(
+        apiKey,
+        options.consumerId.or(() -> consumerId),
+        options.appId.or(() -> appId),
+        options.serverUrl.orElse(serverUrl),
+        allowHttp,
+        options.timeout.orElse(timeout),
+        options.retries.orElse(retries),
+        options.retryCodes.or(() -> retryCodes),
+        maxResponseBytes,
+        hooks,
+        List.copyOf(found));
+  }
+}

@@ -1,0 +1,136 @@
+package com.apideck.core;
+
+import com.apideck.core.ApideckError.InvalidRequestError;
+import io.vavr.control.Either;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Calls for many items, a bounded number at once, with the results in the order of the items. */
+final class Traversal<T, A> {
+
+  private final Iterator<? extends T> items;
+  private final int maxInFlight;
+  private final Function<? super T, ? extends CompletionStage<Either<ApideckError, A>>> call;
+  private final boolean stopAtError;
+  private final Call<List<Either<ApideckError, A>>> whole = Call.begin();
+  private final List<@Nullable Either<ApideckError, A>> results =
+      Collections.synchronizedList(new ArrayList<>());
+  private final Map<Integer, CompletableFuture<?>> inFlight = new ConcurrentHashMap<>();
+  private final AtomicInteger wakeUps = new AtomicInteger();
+  private volatile boolean noMore;
+
+  private Traversal(
+      Iterator<? extends T> items,
+      int maxInFlight,
+      Function<? super T, ? extends CompletionStage<Either<ApideckError, A>>> call,
+      boolean stopAtError) {
+    this.items = items;
+    this.maxInFlight = maxInFlight;
+    this.call = call;
+    this.stopAtError = stopAtError;
+  }
+
+  static <T, A> CompletableFuture<List<Either<ApideckError, A>>> of(
+      @Nullable Iterable<? extends T> items,
+      int maxInFlight,
+      @Nullable Function<? super T, ? extends CompletionStage<Either<ApideckError, A>>> call,
+      boolean stopAtError) {
+    List<Violation> violations = new ArrayList<>();
+    Rules.given("items", items, violations::add);
+    Rules.given("call", call, violations::add);
+    Rules.count("maxInFlight", maxInFlight, violations::add);
+    if (items == null || call == null || !violations.isEmpty()) {
+      return CompletableFuture.completedFuture(
+          List.of(Either.left(new InvalidRequestError(violations))));
+    }
+    try {
+      Traversal<T, A> traversal = new Traversal<>(items.iterator(), maxInFlight, call, stopAtError);
+      traversal.whole.waitsFor(traversal::cancel);
+      traversal.wakeUp();
+      return traversal.whole;
+    } catch (Throwable e) { // a collection of the caller's
+      return CompletableFuture.completedFuture(List.of(Either.left(Unexpected.of(e, Sent.NO))));
+    }
+  }
+
+  /** Right: all results; left: the first error. */
+  static <A> Either<ApideckError, List<A>> together(List<Either<ApideckError, A>> results) {
+    List<A> values = new ArrayList<>(results.size());
+    for (Either<ApideckError, A> result : results) {
+      if (result.isLeft()) {
+        return Either.left(result.getLeft());
+      }
+      values.add(result.get());
+    }
+    return Either.right(Collections.unmodifiableList(values));
+  }
+
+  /** One thread at a time begins calls; whoever comes meanwhile leaves it another round. */
+  private void wakeUp() {
+    if (wakeUps.getAndIncrement() == 0) {
+      int seen = 1;
+      do {
+        while (beginsNext()) {}
+        seen = wakeUps.addAndGet(-seen);
+      } while (seen != 0);
+    }
+  }
+
+  private boolean beginsNext() {
+    if (whole.isDone() || inFlight.size() >= maxInFlight) {
+      return false;
+    }
+    try {
+      if (!noMore && items.hasNext()) {
+        begin(items.next());
+        return true;
+      }
+    } catch (Throwable e) { // a collection of the caller's
+      results.add(Either.left(Unexpected.of(e, Sent.NO)));
+    }
+    noMore = true;
+    if (inFlight.isEmpty()) {
+      whole.complete(finished());
+    }
+    return false;
+  }
+
+  private void begin(T item) {
+    int position = results.size();
+    results.add(null);
+    CompletableFuture<Either<ApideckError, A>> begun = AsyncEither.safely(call, item);
+    inFlight.put(position, begun);
+    begun.whenComplete(
+        (result, cancelled) -> {
+          results.set(position, result);
+          noMore |= stopAtError && (result == null || result.isLeft());
+          inFlight.remove(position);
+          wakeUp();
+        });
+  }
+
+  private List<Either<ApideckError, A>> finished() {
+    List<Either<ApideckError, A>> all = new ArrayList<>();
+    results.forEach(
+        result -> {
+          if (result != null) {
+            all.add(result);
+          }
+        });
+    return Collections.unmodifiableList(all);
+  }
+
+  private void cancel() {
+    noMore = true;
+    inFlight.values().forEach(begun -> begun.cancel(true));
+  }
+}

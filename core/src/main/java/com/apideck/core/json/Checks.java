@@ -1,0 +1,91 @@
+package com.apideck.core.json;
+
+import com.apideck.core.Violation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a builder of a value notices. Builders do not throw: a null, or a value without JSON form,
+ * is kept here with its path, and {@code call} reports it. Setting a member again clears what was
+ * noticed about it.
+ */
+public final class Checks {
+
+  private final Map<String, String> problems = new LinkedHashMap<>();
+
+  /** Nothing noticed yet. */
+  public Checks() {}
+
+  /** What was noticed when the value was built that is changed now. */
+  public Checks(List<Violation> violations) {
+    violations.forEach(violation -> problems.put(violation.path(), violation.problem()));
+  }
+
+  /** Whether {@code value} can be taken over; a null is noticed. */
+  public boolean given(String member, @Nullable Object value) {
+    clear(member);
+    if (value == null) {
+      problems.put(member, "is null");
+    }
+    return value != null;
+  }
+
+  /** A copy of {@code values}; nulls among them are reported when they are written. */
+  public <T> List<T> elements(String member, T @Nullable [] values) {
+    return elements(member, values == null ? null : Arrays.asList(values));
+  }
+
+  /** A copy of {@code values}; nulls among them are reported when they are written. */
+  public <T> List<T> elements(String member, @Nullable Iterable<? extends T> values) {
+    List<T> elements = new ArrayList<>();
+    if (values == null) {
+      problems.put(member, "is null");
+      return elements;
+    }
+    try {
+      values.forEach(elements::add);
+    } catch (Throwable e) { // a collection of the caller's that throws when it is read
+      problems.put(member, "cannot be read: " + e.getClass().getName());
+    }
+    return elements;
+  }
+
+  /** A deep copy of free-form members; null is in the place of what was noticed. */
+  public Map<String, @Nullable Object> freeForm(
+      String member, @Nullable Map<String, ? extends @Nullable Object> members) {
+    Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+    if (members == null) {
+      problems.put(member, "is null");
+      return copy;
+    }
+    try {
+      members.keySet().forEach(name -> clear(member + '.' + name));
+      copy.putAll(new FreeForm(problems::put).copy(member, members));
+    } catch (Throwable e) { // a map of the caller's that throws when it is read
+      problems.put(member, "cannot be read: " + e.getClass().getName());
+    }
+    return copy;
+  }
+
+  /** Forgets what was noticed about {@code member}: it is set anew. */
+  public void clear(String member) {
+    problems
+        .keySet()
+        .removeIf(
+            path ->
+                path.equals(member)
+                    || path.startsWith(member + '.')
+                    || path.startsWith(member + '['));
+  }
+
+  /** Everything noticed, each with its path below this value. */
+  public List<Violation> violations() {
+    return problems.entrySet().stream()
+        .map(problem -> new Violation(problem.getKey(), problem.getValue()))
+        .toList();
+  }
+}

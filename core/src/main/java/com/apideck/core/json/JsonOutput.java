@@ -1,0 +1,157 @@
+package com.apideck.core.json;
+
+import com.apideck.core.Violation;
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonWriter;
+import io.vavr.control.Either;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import okio.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON document, written from front to back. What cannot be written exactly is reported with its
+ * path, and writing goes on, so that one pass finds every problem.
+ */
+public final class JsonOutput {
+
+  private final JsonWriter writer;
+  private final List<Violation> violations = new ArrayList<>();
+
+  private JsonOutput(JsonWriter writer) {
+    this.writer = writer;
+  }
+
+  static <T> Either<List<Violation>, byte[]> encode(T value, Codec<T> codec) {
+    Buffer document = new Buffer();
+    JsonOutput out = new JsonOutput(JsonWriter.of(document));
+    try {
+      out.writer.setSerializeNulls(true);
+      codec.write(out, value);
+    } catch (IOException | JsonDataException e) { // a buffer takes everything: only depth is left
+      out.violate("is nested deeper than 255 levels");
+    }
+    return out.violations.isEmpty()
+        ? Either.right(document.readByteArray())
+        : Either.left(List.copyOf(out.violations));
+  }
+
+  /** Enters an object. */
+  public void beginObject() throws IOException {
+    writer.beginObject();
+  }
+
+  /** Leaves an object. */
+  public void endObject() throws IOException {
+    writer.endObject();
+  }
+
+  /** Writes a member if it is there. */
+  public <T> void member(String name, Optional<T> value, Codec<T> codec) throws IOException {
+    if (value.isPresent()) {
+      required(name, value.get(), codec);
+    }
+  }
+
+  /** Writes a list or map if it is there, which differs from an empty one. */
+  public <T> void member(String name, @Nullable T value, Codec<T> codec) throws IOException {
+    if (value != null) {
+      required(name, value, codec);
+    }
+  }
+
+  /** Writes a member that has to be there. */
+  public <T> void required(String name, @Nullable T value, Codec<T> codec) throws IOException {
+    writer.name(name);
+    if (value != null) {
+      codec.write(this, value);
+    } else {
+      refuse("is missing");
+    }
+  }
+
+  /** Passes on what the builder of the object noticed; called before {@link #beginObject}. */
+  public void report(List<Violation> noticed) {
+    for (Violation violation : noticed) {
+      violations.add(new Violation(writer.getPath() + '.' + violation.path(), violation.problem()));
+    }
+  }
+
+  <T> void list(List<T> elements, Codec<T> codec) throws IOException {
+    writer.beginArray();
+    for (@Nullable T element : elements) { // a list of the caller's may hold nulls all the same
+      if (element != null) {
+        codec.write(this, element);
+      } else {
+        refuse("is null");
+      }
+    }
+    writer.endArray();
+  }
+
+  void string(@Nullable String text) throws IOException {
+    if (text == null) {
+      refuse("is null");
+    } else if (Utf8.isEncodable(text)) {
+      writer.value(text);
+    } else {
+      refuse(Utf8.NOT_ENCODABLE);
+    }
+  }
+
+  /** Writes what {@link FreeForm} lets through, and refuses the rest. */
+  void any(@Nullable Object value) throws IOException {
+    if (value == null) {
+      writer.nullValue();
+    } else if (value instanceof String text) {
+      string(text);
+    } else if (value instanceof Boolean truth) {
+      writer.value(truth);
+    } else if (value instanceof Number number && FreeForm.isExact(number)) {
+      writer.value(number);
+    } else if (value instanceof List<?> elements) {
+      freeFormList(elements);
+    } else if (value instanceof Map<?, ?> members) {
+      freeForm(members);
+    } else {
+      refuse(FreeForm.refusal(value));
+    }
+  }
+
+  private void freeFormList(List<?> elements) throws IOException {
+    writer.beginArray();
+    for (Object element : elements) {
+      any(element);
+    }
+    writer.endArray();
+  }
+
+  private void freeForm(Map<?, ?> members) throws IOException {
+    writer.beginObject();
+    for (Map.Entry<?, ?> member : members.entrySet()) {
+      if (member.getKey() instanceof String name && Utf8.isEncodable(name)) {
+        writer.name(name);
+        any(member.getValue());
+      } else {
+        violate(FreeForm.BAD_NAME);
+      }
+    }
+    writer.endObject();
+  }
+
+  /** Reports the value and puts null in its place, which is never sent. */
+  private void refuse(String problem) throws IOException {
+    violate(problem);
+    writer.nullValue();
+  }
+
+  private void violate(String problem) {
+    String path = writer.getPath();
+    if (violations.stream().noneMatch(violation -> violation.path().equals(path))) {
+      violations.add(new Violation(path, problem));
+    }
+  }
+}

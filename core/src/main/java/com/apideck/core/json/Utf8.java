@@ -1,0 +1,55 @@
+package com.apideck.core.json;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** What Moshi does not check: it reads malformed UTF-8 as U+FFFD and refuses a byte order mark. */
+final class Utf8 {
+
+  static final String NOT_ENCODABLE = "holds half a surrogate pair, which has no UTF-8 form";
+
+  private Utf8() {}
+
+  static int afterByteOrderMark(byte[] text) {
+    boolean marked =
+        text.length >= 3
+            && text[0] == (byte) 0xEF
+            && text[1] == (byte) 0xBB
+            && text[2] == (byte) 0xBF;
+    return marked ? 3 : 0;
+  }
+
+  static boolean isValid(byte[] text, int start) {
+    for (int i = start; i < text.length; i++) {
+      if (text[i] < 0) {
+        return decodes(text, i);
+      }
+    }
+    return true;
+  }
+
+  private static boolean decodes(byte[] text, int start) {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text, start, text.length - start));
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
+    }
+  }
+
+  /** Whether the text can be written: a surrogate without its other half has no UTF-8 form. */
+  static boolean isEncodable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        boolean pair =
+            i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
+        if (!pair) {
+          return false;
+        }
+        i++;
+      }
+    }
+    return true;
+  }
+}

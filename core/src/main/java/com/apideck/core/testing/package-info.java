@@ -1,0 +1,8 @@
+/**
+ * For tests of code that uses the library: answers without a network, and time without waiting.
+ * Start with {@link com.apideck.core.testing.StubTransport}.
+ */
+@NullMarked
+package com.apideck.core.testing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package com.apideck.core.transport;
+
+import com.apideck.core.HttpMeta;
+import com.apideck.core.transport.TransportResponse.Ending;
+import java.io.IOException;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow.Subscription;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Collects a body up to a bound, and reports the answer once, however the body ends. */
+final class BodyCollector implements BodySubscriber<Void> {
+
+  private final HttpMeta http;
+  private final long maxBytes;
+  private final Consumer<TransportResponse> report;
+  private final CompletableFuture<Void> body = new CompletableFuture<>();
+  private final List<ByteBuffer> parts = new ArrayList<>();
+  private @Nullable Subscription subscription;
+  private long size;
+  private boolean ended;
+
+  BodyCollector(ResponseInfo head, long maxBytes, Consumer<TransportResponse> report) {
+    this.http = new HttpMeta(head.statusCode(), head.headers());
+    this.maxBytes = maxBytes;
+    this.report = report;
+  }
+
+  @Override
+  public CompletionStage<Void> getBody() {
+    return body;
+  }
+
+  @Override
+  public void onSubscribe(Subscription source) {
+    subscription = source;
+    source.request(Long.MAX_VALUE); // the bound is on the sum, so there is nothing to wait for
+  }
+
+  @Override
+  public void onNext(List<ByteBuffer> buffers) {
+    for (ByteBuffer buffer : buffers) {
+      if (!ended) {
+        take(buffer);
+      }
+    }
+  }
+
+  private void take(ByteBuffer buffer) {
+    long room = maxBytes - size;
+    boolean tooLong = buffer.remaining() > room;
+    if (tooLong) {
+      buffer.limit(buffer.position() + (int) room);
+    }
+    parts.add(buffer);
+    size += buffer.remaining();
+    if (tooLong) {
+      end(Ending.TOO_LONG);
+      if (subscription != null) {
+        subscription.cancel();
+      }
+      body.completeExceptionally(new IOException("the body is longer than allowed"));
+    }
+  }
+
+  private void end(Ending ending) {
+    if (!ended) {
+      ended = true;
+      report.accept(new TransportResponse(http, joined(), ending));
+      parts.clear();
+    }
+  }
+
+  private byte[] joined() {
+    byte[] bytes = new byte[(int) size];
+    int position = 0;
+    for (ByteBuffer part : parts) {
+      int length = part.remaining();
+      part.get(bytes, position, length);
+      position += length;
+    }
+    return bytes;
+  }
+
+  @Override
+  public void onError(Throwable failure) {
+    end(Ending.CUT);
+    body.completeExceptionally(failure);
+  }
+
+  @Override
+  public void onComplete() {
+    end(Ending.COMPLETE);
+    body.complete(null);
+  }
+}

@@ -1,0 +1,71 @@
+package com.apideck.core.transport;
+
+import com.apideck.core.ApideckError;
+import com.apideck.core.ApideckError.ConnectionError;
+import com.apideck.core.ApideckError.ConnectionError.Reason;
+import com.apideck.core.ApideckError.UnexpectedClientError;
+import com.apideck.core.Sent;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import javax.net.ssl.SSLException;
+
+/** What the client's exceptions mean for the caller. */
+final class Failures {
+
+  private Failures() {}
+
+  /**
+   * The error for what the client threw.
+   *
+   * @param otherwise whether the request left, where the exception does not tell
+   */
+  static ApideckError classify(Throwable thrown, TransportRequest request, Sent otherwise) {
+    Throwable failure =
+        thrown instanceof CompletionException && thrown.getCause() != null
+            ? thrown.getCause()
+            : thrown;
+    String detail = request.mask(failure + " at " + request.uri().getAuthority());
+    if (failure instanceof IOException) {
+      return connection(failure, detail);
+    }
+    return new UnexpectedClientError(otherwise, detail, List.of(failure.getStackTrace()));
+  }
+
+  private static ApideckError connection(Throwable failure, String detail) {
+    if (hasCause(failure, UnresolvedAddressException.class)
+        || hasCause(failure, UnknownHostException.class)) {
+      return new ConnectionError(Sent.NO, Reason.UNKNOWN_HOST, detail);
+    }
+    if (hasCause(failure, SSLException.class)) {
+      return new ConnectionError(Sent.NO, Reason.TLS, detail);
+    }
+    if (failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException) {
+      return new ConnectionError(Sent.NO, Reason.REFUSED, detail);
+    }
+    return notTaken(detail)
+        ? new ConnectionError(Sent.NO, Reason.TOO_MANY_STREAMS, detail)
+        : new ConnectionError(Sent.MAYBE, Reason.LOST, detail);
+  }
+
+  /** The JDK's words for its own limit of streams, and for the code REFUSED_STREAM of HTTP/2. */
+  private static boolean notTaken(String detail) {
+    return detail.contains("too many concurrent streams")
+        || detail.contains("Stream not processed");
+  }
+
+  private static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {
+    int depth = 0;
+    for (Throwable cause = failure; cause != null && depth < 20; cause = cause.getCause()) {
+      if (type.isInstance(cause)) {
+        return true;
+      }
+      depth++;
+    }
+    return false;
+  }
+}

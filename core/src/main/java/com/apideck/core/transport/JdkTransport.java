@@ -1,0 +1,124 @@
+package com.apideck.core.transport;
+
+import com.apideck.core.ApideckError;
+import com.apideck.core.Sent;
+import io.vavr.control.Either;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The transport on {@code java.net.http}.
+ *
+ * <p>An answer is complete when its body is: waiting for the client's own future as well would cost
+ * a thread per call, because before JDK 25 that future ends on one on machines with two cores.
+ */
+final class JdkTransport implements Transport {
+
+  private static final String UNREAD = "the client ended without reading the body";
+
+  private final Supplier<HttpClient> clients;
+  private final Executor executor;
+  private volatile @Nullable HttpClient client;
+
+  JdkTransport(Supplier<HttpClient> clients, Executor executor) {
+    this.clients = clients;
+    this.executor = executor;
+  }
+
+  @Override
+  public CompletableFuture<Either<ApideckError, TransportResponse>> send(TransportRequest request) {
+    Answer answer = new Answer();
+    try {
+      CompletableFuture<HttpResponse<Void>> exchange =
+          client()
+              .sendAsync(
+                  httpRequest(request),
+                  head -> new BodyCollector(head, request.maxResponseBytes(), answer::arrived));
+      answer.follow(exchange, request);
+    } catch (Throwable e) { // the client throws here as well as in its future
+      answer.complete(Either.left(Failures.classify(e, request, Sent.NO)));
+    }
+    return answer;
+  }
+
+  private HttpClient client() {
+    HttpClient known = client;
+    return known != null ? known : firstClient();
+  }
+
+  private synchronized HttpClient firstClient() {
+    HttpClient made = client == null ? clients.get() : client;
+    client = made;
+    return made;
+  }
+
+  private static HttpRequest httpRequest(TransportRequest request) {
+    HttpRequest.Builder builder =
+        HttpRequest.newBuilder(request.uri())
+            .method(
+                request.method(),
+                request.body().map(BodyPublishers::ofByteArray).orElseGet(BodyPublishers::noBody));
+    request.headers().forEach(builder::setHeader);
+    if ("http".equalsIgnoreCase(request.uri().getScheme())) {
+      builder.version(Version.HTTP_1_1); // else the client asks for an upgrade to h2c
+    }
+    return builder.build();
+  }
+
+  /** The future that callers see; cancelling it ends the exchange. */
+  private final class Answer extends CompletableFuture<Either<ApideckError, TransportResponse>> {
+    private volatile @Nullable CompletableFuture<?> exchange;
+    private volatile boolean arrived;
+    private volatile boolean abandoned;
+
+    void arrived(TransportResponse response) {
+      arrived = true;
+      executor.execute(() -> complete(Either.right(response)));
+      if (response.ending() == TransportResponse.Ending.TOO_LONG) {
+        abandon();
+      }
+    }
+
+    void follow(@Nullable CompletableFuture<HttpResponse<Void>> started, TransportRequest request) {
+      if (started == null) {
+        throw new NullPointerException("HttpClient.sendAsync returned null");
+      }
+      exchange = started;
+      if (abandoned) {
+        started.cancel(true);
+      }
+      started.whenComplete(
+          (response, failure) -> {
+            if (!arrived) { // its body would have come before the client's own future ended
+              Throwable reason = failure != null ? failure : new IllegalStateException(UNREAD);
+              executor.execute(
+                  () -> complete(Either.left(Failures.classify(reason, request, Sent.MAYBE))));
+            }
+          });
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+      boolean cancelled = super.cancel(mayInterruptIfRunning);
+      if (cancelled) {
+        abandon();
+      }
+      return cancelled;
+    }
+
+    private void abandon() {
+      abandoned = true; // said first: the exchange may still be on its way to this object
+      CompletableFuture<?> running = exchange;
+      if (running != null) {
+        running.cancel(true);
+      }
+    }
+  }
+}

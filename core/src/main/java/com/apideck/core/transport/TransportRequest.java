@@ -1,0 +1,56 @@
+package com.apideck.core.transport;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A request as it goes over the wire. Printing shows no header and no body.
+ *
+ * @param method the HTTP method
+ * @param uri the whole address
+ * @param headers the headers by name in lower case, credentials included
+ * @param body the bytes of the body, which are shared and not to be changed
+ * @param maxResponseBytes where the body of the answer is cut off
+ */
+public record TransportRequest(
+    String method,
+    URI uri,
+    Map<String, String> headers,
+    Optional<byte[]> body,
+    long maxResponseBytes) {
+
+  /** Shorter texts are no keys, and stand in many a word. */
+  private static final int SHORTEST_CREDENTIAL = 6;
+
+  /** Keeps a copy of the headers. */
+  public TransportRequest {
+    headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+  }
+
+  /** The same request with more headers; one of the same name is replaced. */
+  public TransportRequest withHeaders(Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(headers);
+    all.putAll(more);
+    return new TransportRequest(method, uri, all, body, maxResponseBytes);
+  }
+
+  /** The body as text, for tests. */
+  public String bodyText() {
+    return body.map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse("");
+  }
+
+  /** The text with the credential of this request masked, wherever it stands in it. */
+  public String mask(String text) {
+    String credential = headers.getOrDefault("authorization", "").replaceFirst("^Bearer ", "");
+    return credential.length() < SHORTEST_CREDENTIAL ? text : text.replace(credential, "***");
+  }
+
+  @Override
+  public String toString() {
+    return method + ' ' + uri.getPath();
+  }
+}

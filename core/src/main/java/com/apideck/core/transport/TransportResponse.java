@@ -1,0 +1,50 @@
+package com.apideck.core.transport;
+
+import com.apideck.core.HttpMeta;
+import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * An answer as it came over the wire. Printing shows no header and no body.
+ *
+ * @param http status and headers
+ * @param body the bytes of the body, which are shared and not to be changed
+ * @param ending how the body ended
+ */
+@SuppressWarnings(
+    "ArrayRecordComponent") // answers are not compared; a copy would double the memory
+public record TransportResponse(HttpMeta http, byte[] body, Ending ending) {
+
+  /** How a body ended. */
+  public enum Ending {
+    /** It is whole. */
+    COMPLETE,
+    /** It is longer than allowed; what is here is its beginning. */
+    TOO_LONG,
+    /** The connection was lost within it; what is here is its beginning. */
+    CUT
+  }
+
+  /** A whole JSON answer, for tests. */
+  public static TransportResponse json(int statusCode, String body) {
+    return new TransportResponse(
+            HttpMeta.of(statusCode), body.getBytes(StandardCharsets.UTF_8), Ending.COMPLETE)
+        .withHeader("content-type", "application/json");
+  }
+
+  /** The same answer with one more header, for tests. */
+  public TransportResponse withHeader(String name, String value) {
+    Map<String, List<String>> headers = new TreeMap<>(http.headers().map());
+    headers.put(name, List.of(value));
+    HttpHeaders more = HttpHeaders.of(headers, (header, text) -> true);
+    return new TransportResponse(new HttpMeta(http.statusCode(), more), body, ending);
+  }
+
+  @Override
+  public String toString() {
+    return http + ", " + body.length + " bytes, " + ending;
+  }
+}

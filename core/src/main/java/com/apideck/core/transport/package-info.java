@@ -1,0 +1,8 @@
+/**
+ * The seam to the network. Start with {@link com.apideck.core.transport.Transport}; the one that is
+ * used by default stands on {@code java.net.http}.
+ */
+@NullMarked
+package com.apideck.core.transport;
+
+import org.jspecify.annotations.NullMarked;
