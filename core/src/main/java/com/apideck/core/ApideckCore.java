@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What calls have in common: who asks, where, how patiently, over which connections. Immutable and
- * safe to share between threads. Make one per application; {@code with…} gives changed copies that
- * share its connections. Printing shows no key.
+ * safe to share between threads. Make one per application; {@code with…} gives a changed copy that
+ * shares its connections, for another consumer for example. Printing shows no key.
  */
 public final class ApideckCore {
 
@@ -43,39 +43,33 @@ public final class ApideckCore {
   }
 
   static ApideckCore from(Map<String, String> environment) {
-    Builder builder = builder();
+    Builder builder = new Builder();
     Optional.ofNullable(environment.get("APIDECK_API_KEY")).ifPresent(builder::apiKey);
     Optional.ofNullable(environment.get("APIDECK_CONSUMER_ID")).ifPresent(builder::consumerId);
     Optional.ofNullable(environment.get("APIDECK_APP_ID")).ifPresent(builder::appId);
     return builder.build();
   }
 
-  /** A copy for another consumer. */
   public ApideckCore withConsumerId(String consumerId) {
     return new Builder(this).consumerId(consumerId).build();
   }
 
-  /** A copy for another Unify application. */
   public ApideckCore withAppId(String appId) {
     return new Builder(this).appId(appId).build();
   }
 
-  /** A copy with another key. */
   public ApideckCore withApiKey(String apiKey) {
     return new Builder(this).apiKey(apiKey).build();
   }
 
-  /** A copy with another time for each attempt. */
   public ApideckCore withTimeout(Duration timeout) {
     return new Builder(this).timeout(timeout).build();
   }
 
-  /** A copy with one more hook around each attempt. */
   public ApideckCore withHook(AttemptHook hook) {
     return new Builder(this).addHook(hook).build();
   }
 
-  /** A copy with other retries. */
   public ApideckCore withRetries(RetryConfig retries) {
     return new Builder(this).retries(retries).build();
   }
@@ -91,8 +85,7 @@ public final class ApideckCore {
   @Override
   public String toString() {
     return "ApideckCore{serverUrl=%s, appId=%s, consumerId=%s}"
-        .formatted(
-            settings.serverUrl(), settings.appId().orElse("?"), settings.consumerId().orElse("?"));
+        .formatted(settings.serverUrl(), settings.appId(), settings.consumerId());
   }
 
   /** Sets up a core; a later value replaces an earlier one. */
@@ -109,7 +102,7 @@ public final class ApideckCore {
     private RetryConfig retries = RetryConfig.backoff().build();
     private Optional<RetryCodes> retryCodes = Optional.empty();
     private long maxResponseBytes = 16L << 20;
-    private long maxConcurrentRequests = 256;
+    private int maxConcurrentRequests = 256;
     private Optional<HttpClient> httpClient = Optional.empty();
     private Optional<Transport> transport = Optional.empty();
     private Optional<Scheduler> scheduler = Optional.empty();
@@ -187,7 +180,6 @@ public final class ApideckCore {
       return this;
     }
 
-    /** The statuses to retry on, whatever the operation does. */
     public Builder retryCodes(int... codes) {
       retryCodes = Optional.of(RetryCodes.of(RetryCodes.texts(codes), anew("retryCodes")));
       return this;
@@ -202,11 +194,10 @@ public final class ApideckCore {
     /** How many requests to one server are under way at once, while the others wait; 256. */
     public Builder maxConcurrentRequests(int requests) {
       maxConcurrentRequests =
-          Rules.count("maxConcurrentRequests", requests, anew("maxConcurrentRequests"));
+          (int) Rules.count("maxConcurrentRequests", requests, anew("maxConcurrentRequests"));
       return this;
     }
 
-    /** Adds a hook around each attempt. */
     public Builder addHook(AttemptHook hook) {
       Rules.given("hooks", hook, violations::add).ifPresent(hooks::add);
       return this;
@@ -230,7 +221,6 @@ public final class ApideckCore {
       return this;
     }
 
-    /** The core. */
     public ApideckCore build() {
       Optional<String> url = Rules.serverUrl(serverUrl, allowHttp, anew("serverUrl"));
       Settings settings =
@@ -246,11 +236,11 @@ public final class ApideckCore {
               maxResponseBytes,
               List.copyOf(hooks),
               List.copyOf(violations));
-      return new ApideckCore(
-          settings,
-          engine != null
-              ? engine
-              : new Engine(transport, httpClient, scheduler, (int) maxConcurrentRequests));
+      return new ApideckCore(settings, engine != null ? engine : newEngine());
+    }
+
+    private Engine newEngine() {
+      return new Engine(transport, httpClient, scheduler, maxConcurrentRequests);
     }
 
     private Consumer<Violation> anew(String name) {

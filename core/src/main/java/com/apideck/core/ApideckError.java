@@ -52,40 +52,28 @@ public sealed interface ApideckError
    * @param <T> what all of them give
    */
   interface Cases<T> {
-    /** 400: the request is malformed. */
     T badRequest(ServerError.BadRequestResponse error);
 
-    /** 401: the key, or the consumer's connection, is not authorized. */
     T unauthorized(ServerError.UnauthorizedResponse error);
 
-    /** 402: the plan's limit is reached. */
     T paymentRequired(ServerError.PaymentRequiredResponse error);
 
-    /** 404: there is no such thing. */
     T notFound(ServerError.NotFoundResponse error);
 
-    /** 422: the request is well-formed, and refused. */
     T unprocessable(ServerError.UnprocessableResponse error);
 
-    /** Any other 3XX, 4XX or 5XX. */
     T apiError(ServerError.ApiError error);
 
-    /** A success status with a body that is not the documented result. */
     T responseValidation(ResponseValidationError error);
 
-    /** No answer. */
     T connection(ConnectionError error);
 
-    /** No answer in time. */
     T requestTimeout(RequestTimeoutError error);
 
-    /** Ended on this side before there was an answer. */
     T requestAborted(RequestAbortedError error);
 
-    /** Never sent. */
     T invalidRequest(InvalidRequestError error);
 
-    /** Code of the caller's (a hook, a supplier, a client) failed, or the library did. */
     T unexpectedClient(UnexpectedClientError error);
   }
 

@@ -46,6 +46,7 @@ final class Preparation<I> {
 
   private Either<ApideckError, Plan> plan(@Nullable I request) {
     violations.addAll(settings.violations());
+    violations.addAll(settings.retries().violations());
     settings.apiKey().ifPresentOrElse(key -> {}, () -> missing("apiKey"));
     Map<String, String> headers = headers();
     byte[] body = body(request);

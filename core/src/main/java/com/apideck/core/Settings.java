@@ -31,7 +31,6 @@ record Settings(
       found.removeIf(violation -> violation.path().equals("serverUrl"));
       Rules.serverUrl(options.serverUrl.get(), allowHttp, found::add);
     }
-    options.retries.ifPresent(config -> found.addAll(config.violations()));
     found.addAll(options.violations);
     return new Settings(
         apiKey,

@@ -1,0 +1,74 @@
+package com.apideck.core;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.apideck.core.json.Codec;
+import com.apideck.core.json.Codecs;
+import com.apideck.core.testing.StubTransport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The defaults that the README gives are those of the code. */
+class ReadmeDefaultsTest {
+
+  private final Settings settings = ApideckCore.builder().build().settings;
+  private final RetryConfig retries = settings.retries();
+
+  @Test
+  void theSettingsTableGivesTheDefaults() throws IOException {
+    assertThat(defaultOf("serverUrl")).isEqualTo("`" + settings.serverUrl() + "`");
+    assertThat(defaultOf("allowHttp")).isEqualTo("`" + settings.allowHttp() + "`");
+    assertThat(defaultOf("timeout")).isEqualTo(settings.timeout().toSeconds() + " s");
+    assertThat(defaultOf("maxResponseBytes")).isEqualTo("" + settings.maxResponseBytes());
+    assertThat(defaultOf("retryCodes"))
+        .isEqualTo(RetryCodes.DEFAULT.codes().stream().sorted().collect(joining(", ")));
+    assertThat(defaultOf("retries")).isEqualTo("backoff");
+    assertThat(retries.retrying()).isTrue();
+  }
+
+  @Test
+  void theLimitOfConcurrentRequestsIsTheDefault() throws IOException {
+    int limit = Integer.parseInt(defaultOf("maxConcurrentRequests"));
+    StubTransport stub = new StubTransport();
+    ApideckCore core =
+        ApideckCore.builder().apiKey("any-key").appId("a").consumerId("c").transport(stub).build();
+
+    for (int i = 0; i <= limit; i++) {
+      Calls.execute(
+          core, Operation.post("n", "/p", json()).answering(200, json(), (r, h) -> r), Map.of());
+    }
+
+    assertThat(stub.waiting()).isEqualTo(limit);
+  }
+
+  @Test
+  void theRetriesAreDescribedWithTheirNumbers() throws IOException {
+    assertThat(readme())
+        .contains("after " + retries.initialInterval().toMillis() + " ms")
+        .contains(retries.exponent() + " times as long")
+        .contains("at\nmost " + retries.maxInterval().toSeconds() + " s")
+        .contains("at most " + retries.maxElapsedTime().toMinutes() + " minutes");
+  }
+
+  private static Codec<Map<String, Object>> json() {
+    return Codecs.FREE_FORM;
+  }
+
+  private static String defaultOf(String setting) throws IOException {
+    Matcher row =
+        Pattern.compile("^\\| `" + setting + "` \\| (.*?) \\|", Pattern.MULTILINE)
+            .matcher(readme());
+    assertThat(row.find()).as(setting).isTrue();
+    return row.group(1);
+  }
+
+  private static String readme() throws IOException {
+    return Files.readString(Path.of("../README.md"));
+  }
+}

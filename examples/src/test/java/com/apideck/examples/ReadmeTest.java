@@ -1,0 +1,202 @@
+package com.apideck.examples;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.apideck.core.ApideckCore;
+import com.apideck.core.ApideckError;
+import com.apideck.core.RequestOptions;
+import com.apideck.core.ServerError;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The README says what the code does. */
+class ReadmeTest {
+
+  private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+
+  /** What the fragments take for granted. */
+  private static final String FRAGMENT =
+      """
+      import static com.apideck.core.AsyncEither.*;
+      import com.apideck.core.*;
+      import com.apideck.core.ApideckError.*;
+      import com.apideck.core.AttemptHook.Observation;
+      import com.apideck.core.ServerError.*;
+      import com.apideck.core.testing.*;
+      import com.apideck.funcs.vault.*;
+      import com.apideck.models.vault.*;
+      import io.vavr.control.Either;
+      import java.time.Duration;
+      import java.util.List;
+      import java.util.concurrent.CompletableFuture;
+
+      class Fragment {
+        private final Session session = Session.builder().build();
+        private final ApideckCore apideck = ApideckCore.builder().build();
+      %s
+      }
+      """;
+
+  @TempDir private Path classes;
+
+  @TestFactory
+  Stream<DynamicTest> everyJavaBlockCompiles() throws IOException {
+    List<String> blocks = JAVA.matcher(readme()).results().map(match -> match.group(1)).toList();
+
+    assertThat(blocks).hasSizeGreaterThan(7);
+    return blocks.stream()
+        .map(
+            block ->
+                DynamicTest.dynamicTest(
+                    block.lines().findFirst().orElseThrow(),
+                    () -> assertThat(compile(source(block))).isEmpty()));
+  }
+
+  @Test
+  void theWholeProgramFitsTheReader() throws IOException {
+    MatchResult first = JAVA.matcher(readme()).results().findFirst().orElseThrow();
+
+    assertThat(first.group(1).lines().filter(line -> !line.startsWith("import")))
+        .hasSizeBetween(10, 15);
+  }
+
+  @Test
+  void theSettingsTableNamesEverySetting() throws IOException {
+    assertThat(firstColumn("## Settings")).isEqualTo(settersOf(ApideckCore.Builder.class));
+  }
+
+  @Test
+  void theOptionsOfOneCallAreAllNamed() throws IOException {
+    String options = section("## Settings");
+
+    assertThat(settersOf(RequestOptions.Builder.class))
+        .allSatisfy(option -> assertThat(options).contains("`" + option + "`"));
+  }
+
+  @Test
+  void theErrorTableNamesEveryCase() throws IOException {
+    Set<String> cases = new TreeSet<>();
+    for (Class<?> type : ApideckError.class.getPermittedSubclasses()) {
+      if (type != ServerError.class) {
+        cases.add(type.getSimpleName());
+      }
+    }
+    for (Class<?> type : ServerError.class.getPermittedSubclasses()) {
+      cases.add(type.getSimpleName());
+    }
+
+    assertThat(firstColumn("## Errors")).isEqualTo(cases);
+  }
+
+  @Test
+  void theModulesTableNamesEveryFunction() throws IOException {
+    String modules = section("## Installation");
+    try (Stream<Path> files = Files.walk(Path.of("../funcs"))) {
+      List<String> functions =
+          files
+              .filter(
+                  file ->
+                      file.toString()
+                          .replace('\\', '/')
+                          .contains("/src/main/java/com/apideck/funcs/"))
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.endsWith(".java") && !name.equals("package-info.java"))
+              .map(name -> name.replace(".java", ""))
+              .toList();
+
+      assertThat(functions)
+          .isNotEmpty()
+          .allSatisfy(function -> assertThat(modules).contains("`" + function + "`"));
+    }
+  }
+
+  @Test
+  void thePromisesAreFifteen() throws IOException {
+    assertThat(section("## What is promised").lines().filter(line -> line.matches("\\d+\\. .*")))
+        .hasSize(15);
+  }
+
+  @Test
+  void theCommandsAreThoseOfTheBuild() throws IOException {
+    assertThat(Files.readString(Path.of("../.ci/run"))).contains("\nmvn -B verify\n");
+    assertThat(readme()).contains("\nmvn -B verify\n", "-Dexample=CreateSession\n");
+  }
+
+  private static String source(String block) {
+    if (block.contains("public class ")) {
+      return block;
+    }
+    boolean isMethod =
+        Pattern.compile("^\\w+ \\w+\\(.*\\{$", Pattern.MULTILINE).matcher(block).find();
+    return FRAGMENT.formatted(isMethod ? block : "void run() {\n" + block + "}");
+  }
+
+  private List<Diagnostic<? extends JavaFileObject>> compile(String source) {
+    String name = source.contains("class Hello") ? "Hello" : "Fragment";
+    JavaFileObject file =
+        new SimpleJavaFileObject(
+            URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE) {
+          @Override
+          public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return source;
+          }
+        };
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
+    List<String> options =
+        List.of(
+            "-proc:none", "-d", classes.toString(), "-cp", System.getProperty("java.class.path"));
+    compiler.getTask(null, null, problems, options, null, List.of(file)).call();
+    return problems.getDiagnostics();
+  }
+
+  private static Set<String> settersOf(Class<?> builder) {
+    return Arrays.stream(builder.getDeclaredMethods())
+        .filter(method -> Modifier.isPublic(method.getModifiers()))
+        .map(Method::getName)
+        .filter(name -> !name.equals("build"))
+        .collect(toCollection(TreeSet::new));
+  }
+
+  private static Set<String> firstColumn(String heading) throws IOException {
+    return Pattern.compile("^\\| `(\\w+)` \\|", Pattern.MULTILINE)
+        .matcher(section(heading))
+        .results()
+        .map(match -> match.group(1))
+        .collect(toCollection(TreeSet::new));
+  }
+
+  private static String section(String heading) throws IOException {
+    String readme = readme();
+    int start = readme.indexOf("\n" + heading + "\n");
+    assertThat(start).as(heading).isPositive();
+    int end = readme.indexOf("\n## ", start + 1);
+    return readme.substring(start, end < 0 ? readme.length() : end);
+  }
+
+  private static String readme() throws IOException {
+    return Files.readString(Path.of("../README.md"));
+  }
+}
