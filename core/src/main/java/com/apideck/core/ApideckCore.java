@@ -13,9 +13,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What calls have in common: who asks, where, how patiently, over which connections. Immutable and
- * safe to share between threads. Make one per application; {@code with…} gives a changed copy that
- * shares its connections, for another consumer for example. Printing shows no key.
+ * What calls have in common: who asks, where, how patiently, over which connections. Immutable. Make
+ * one per application; {@code with…} gives a changed copy, for another consumer for example, that
+ * shares its connections. Printing shows no key.
  */
 public final class ApideckCore {
 
@@ -74,10 +74,7 @@ public final class ApideckCore {
     return new Builder(this).retries(retries).build();
   }
 
-  /**
-   * Ends the calls under way, of every copy, as {@code RequestAbortedError}, and so the later ones.
-   * There is nothing else to close: threads are daemons, and go when they are idle.
-   */
+  /** Ends the calls of every copy, under way and later, as {@code RequestAbortedError}. */
   public void stop() {
     engine.stop();
   }

@@ -7,6 +7,7 @@ import io.vavr.control.Either;
 import java.io.EOFException;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -42,7 +43,7 @@ public final class JsonInput {
     if (!Utf8.isValid(document, start)) {
       return Either.left(new Mismatch("$", "UTF-8"));
     }
-    Buffer source = new Buffer().write(document, start, document.length - start);
+    Buffer source = Runs.cut(document, start);
     JsonReader reader = JsonReader.of(source);
     try {
       JsonInput in = new JsonInput(reader);
@@ -63,7 +64,7 @@ public final class JsonInput {
   /** The members of an object, up to the place where the document is broken. */
   public static Map<String, @Nullable Object> readableMembers(String document) {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
-    JsonReader reader = JsonReader.of(new Buffer().writeUtf8(document));
+    JsonReader reader = JsonReader.of(Runs.cut(document.getBytes(StandardCharsets.UTF_8), 0));
     try {
       new JsonInput(reader).freeForm(members);
     } catch (IOException | JsonDataException | JsonMismatchException e) {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
 /** Collects a body up to a bound, and reports the answer once, however the body ends. */
 final class BodyCollector implements BodySubscriber<Void> {
 
+  private static final int FIRST = 8192;
+
   private final HttpMeta http;
   private final long maxBytes;
   private final Consumer<TransportResponse> report;
   private final CompletableFuture<Void> body = new CompletableFuture<>();
-  private final List<ByteBuffer> parts = new ArrayList<>();
   private @Nullable Subscription subscription;
-  private long size;
+  private byte[] bytes = new byte[0];
+  private int size;
   private boolean ended;
 
   BodyCollector(ResponseInfo head, long maxBytes, Consumer<TransportResponse> report) {
@@ -58,8 +60,7 @@ final class BodyCollector implements BodySubscriber<Void> {
     if (tooLong) {
       buffer.limit(buffer.position() + (int) room);
     }
-    parts.add(buffer);
-    size += buffer.remaining();
+    append(buffer);
     if (tooLong) {
       end(Ending.TOO_LONG);
       if (subscription != null) {
@@ -72,20 +73,26 @@ final class BodyCollector implements BodySubscriber<Void> {
   private void end(Ending ending) {
     if (!ended) {
       ended = true;
-      report.accept(new TransportResponse(http, joined(), ending));
-      parts.clear();
+      report.accept(new TransportResponse(http, whole(), ending));
+      bytes = new byte[0];
     }
   }
 
-  private byte[] joined() {
-    byte[] bytes = new byte[(int) size];
-    int position = 0;
-    for (ByteBuffer part : parts) {
-      int length = part.remaining();
-      part.get(bytes, position, length);
-      position += length;
+  /**
+   * Copies: a buffer of the client's may hold a kilobyte for each byte of a body in tiny chunks.
+   */
+  private void append(ByteBuffer part) {
+    int length = part.remaining();
+    if (length > bytes.length - size) {
+      long wanted = Math.max(size + (long) length, Math.max(2L * bytes.length, FIRST));
+      bytes = Arrays.copyOf(bytes, (int) Math.min(maxBytes, wanted));
     }
-    return bytes;
+    part.get(bytes, size, length);
+    size += length;
+  }
+
+  private byte[] whole() {
+    return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
   }
 
   @Override

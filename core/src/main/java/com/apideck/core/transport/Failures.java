@@ -13,6 +13,8 @@ import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** What the client's exceptions mean for the caller. */
 final class Failures {
@@ -24,24 +26,32 @@ final class Failures {
    *
    * @param otherwise whether the request left, where the exception does not tell
    */
-  static ApideckError classify(Throwable thrown, TransportRequest request, Sent otherwise) {
+  static ApideckError classify(
+      Throwable thrown, TransportRequest request, Sent otherwise, boolean bodyAsked) {
     Throwable failure =
         thrown instanceof CompletionException && thrown.getCause() != null
             ? thrown.getCause()
             : thrown;
-    String detail = request.mask(failure + " at " + request.uri().getAuthority());
+    String detail = request.mask(described(failure) + " at " + request.uri().getAuthority());
     if (failure instanceof IOException) {
-      return connection(failure, detail);
+      return connection(failure, detail, bodyAsked);
+    }
+    if (failure instanceof IllegalArgumentException && otherwise == Sent.MAYBE) {
+      return new ConnectionError(otherwise, Reason.LOST, detail); // the JDK, of a bad header
     }
     return new UnexpectedClientError(otherwise, detail, List.of(failure.getStackTrace()));
   }
 
-  private static ApideckError connection(Throwable failure, String detail) {
+  private static ApideckError connection(Throwable failure, String detail, boolean bodyAsked) {
     if (hasCause(failure, UnresolvedAddressException.class)
         || hasCause(failure, UnknownHostException.class)) {
       return new ConnectionError(Sent.NO, Reason.UNKNOWN_HOST, detail);
     }
-    if (hasCause(failure, SSLException.class)) {
+    boolean untrusted =
+        hasCause(failure, SSLHandshakeException.class)
+            || hasCause(failure, SSLPeerUnverifiedException.class)
+            || (!bodyAsked && hasCause(failure, SSLException.class));
+    if (untrusted) {
       return new ConnectionError(Sent.NO, Reason.TLS, detail);
     }
     if (failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException) {
@@ -50,6 +60,14 @@ final class Failures {
     return notTaken(detail)
         ? new ConnectionError(Sent.NO, Reason.TOO_MANY_STREAMS, detail)
         : new ConnectionError(Sent.MAYBE, Reason.LOST, detail);
+  }
+
+  private static String described(Throwable failure) {
+    try {
+      return failure.toString();
+    } catch (Throwable e) {
+      return failure.getClass().getName();
+    }
   }
 
   /** The JDK's words for its own limit of streams, and for the code REFUSED_STREAM of HTTP/2. */

@@ -6,6 +6,7 @@ import io.vavr.control.Either;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
@@ -39,11 +40,11 @@ final class JdkTransport implements Transport {
       CompletableFuture<HttpResponse<Void>> exchange =
           client()
               .sendAsync(
-                  httpRequest(request),
+                  httpRequest(request, answer::bodyAsked),
                   head -> new BodyCollector(head, request.maxResponseBytes(), answer::arrived));
       answer.follow(exchange, request);
     } catch (Throwable e) { // the client throws here as well as in its future
-      answer.complete(Either.left(Failures.classify(e, request, Sent.NO)));
+      answer.complete(Either.left(Failures.classify(e, request, Sent.NO, answer.bodyAsked)));
     }
     return answer;
   }
@@ -59,12 +60,15 @@ final class JdkTransport implements Transport {
     return made;
   }
 
-  private static HttpRequest httpRequest(TransportRequest request) {
+  private static HttpRequest httpRequest(TransportRequest request, Runnable asked) {
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(request.uri())
             .method(
                 request.method(),
-                request.body().map(BodyPublishers::ofByteArray).orElseGet(BodyPublishers::noBody));
+                request
+                    .body()
+                    .map(bytes -> tellingWhenAsked(BodyPublishers.ofByteArray(bytes), asked))
+                    .orElseGet(() -> nothingToAskFor(asked)));
     request.headers().forEach(builder::setHeader);
     if ("http".equalsIgnoreCase(request.uri().getScheme())) {
       builder.version(Version.HTTP_1_1); // else the client asks for an upgrade to h2c
@@ -72,11 +76,32 @@ final class JdkTransport implements Transport {
     return builder.build();
   }
 
+  /** Before its body is asked for, a request has not left; the TLS handshake comes first. */
+  private static BodyPublisher tellingWhenAsked(BodyPublisher body, Runnable asked) {
+    return BodyPublishers.fromPublisher(
+        subscriber -> {
+          asked.run();
+          body.subscribe(subscriber);
+        },
+        body.contentLength());
+  }
+
+  /** Without a body nothing tells when the request leaves: it may have left from the beginning. */
+  private static BodyPublisher nothingToAskFor(Runnable asked) {
+    asked.run();
+    return BodyPublishers.noBody();
+  }
+
   /** The future that callers see; cancelling it ends the exchange. */
   private final class Answer extends CompletableFuture<Either<ApideckError, TransportResponse>> {
     private volatile @Nullable CompletableFuture<?> exchange;
     private volatile boolean arrived;
     private volatile boolean abandoned;
+    private volatile boolean bodyAsked;
+
+    void bodyAsked() {
+      bodyAsked = true;
+    }
 
     void arrived(TransportResponse response) {
       arrived = true;
@@ -99,7 +124,9 @@ final class JdkTransport implements Transport {
             if (!arrived) { // its body would have come before the client's own future ended
               Throwable reason = failure != null ? failure : new IllegalStateException(UNREAD);
               executor.execute(
-                  () -> complete(Either.left(Failures.classify(reason, request, Sent.MAYBE))));
+                  () ->
+                      complete(
+                          Either.left(Failures.classify(reason, request, Sent.MAYBE, bodyAsked))));
             }
           });
     }

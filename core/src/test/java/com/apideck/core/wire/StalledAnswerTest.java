@@ -1,0 +1,176 @@
+package com.apideck.core.wire;
+
+import static com.apideck.core.wire.RawServer.ANSWERING;
+import static com.apideck.core.wire.RawServer.head;
+import static com.apideck.core.wire.Things.core;
+import static com.apideck.core.wire.Things.errorOf;
+import static com.apideck.core.wire.Things.make;
+import static com.apideck.core.wire.Things.replace;
+import static com.apideck.core.wire.Things.soon;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.apideck.core.ApideckCore;
+import com.apideck.core.ApideckError.RequestTimeoutError;
+import com.apideck.core.RetryConfig;
+import com.apideck.core.Sent;
+import com.apideck.core.wire.RawServer.Script;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Answers that never come, or never end: the timeout covers everything, and frees everything. */
+class StalledAnswerTest {
+
+  private static final Duration SHORT = Duration.ofMillis(200);
+
+  /** The first client of a process takes its time, which is not the server's. */
+  @BeforeAll
+  static void warmUp() throws Exception {
+    try (RawServer server = RawServer.playing(ANSWERING)) {
+      assertThat(soon(make(core(server.url()).build())).isRight()).isTrue();
+    }
+  }
+
+  private static Script stallingAfter(String beginning) {
+    return connection -> {
+      connection.read();
+      connection.send(beginning);
+      connection.awaitEnd();
+    };
+  }
+
+  private static void timesOutAndCloses(Script stall) throws Exception {
+    try (RawServer server = RawServer.playing(stall, ANSWERING)) {
+      ApideckCore core = core(server.url()).timeout(SHORT).maxConcurrentRequests(1).build();
+
+      RequestTimeoutError error = errorOf(RequestTimeoutError.class, make(core));
+      server.awaitAbandoned(1);
+
+      assertThat(error.limit()).isEqualTo(SHORT);
+      assertThat(error.wholeCall()).isFalse();
+      assertThat(error.sent()).isNotEqualTo(Sent.NO);
+      assertThat(server.requests()).hasSize(1);
+      ApideckCore patient = core.withTimeout(Things.PATIENCE);
+      assertThat(soon(make(patient)).isRight()).as("its turn is free again").isTrue();
+    }
+  }
+
+  @Test
+  void beforeTheHeaders() throws Exception {
+    timesOutAndCloses(stallingAfter(""));
+  }
+
+  @Test
+  void withinTheHeaders() throws Exception {
+    timesOutAndCloses(stallingAfter("HTTP/1.1 200 OK\r\ncontent-type: appl"));
+  }
+
+  @Test
+  void withinTheBody() throws Exception {
+    timesOutAndCloses(stallingAfter(head(200, "content-length: 1000") + "{\"na"));
+  }
+
+  @Test
+  void withinTheBodyOfAnError() throws Exception {
+    timesOutAndCloses(stallingAfter(head(500, "content-length: 1000") + "{\"mess"));
+  }
+
+  @Test
+  void betweenTwoChunks() throws Exception {
+    timesOutAndCloses(stallingAfter(head(200, "transfer-encoding: chunked") + "2\r\n{}\r\n"));
+  }
+
+  @Test
+  void whileTheBodyComesTooSlowlyToEverEnd() throws Exception {
+    timesOutAndCloses(
+        connection -> {
+          connection.read();
+          connection.send(head(200, "content-length: 1000000"));
+          while (true) {
+            connection.send(" ");
+            connection.pause();
+          }
+        });
+  }
+
+  @Test
+  void withinTheTlsHandshake(@TempDir Path directory) throws Exception {
+    Script silent = RawServer.Connection::awaitEnd;
+    try (RawServer server = RawServer.playing(silent)) {
+      ApideckCore core =
+          core(server.url("https"))
+              .httpClient(Tls.forLoopback(directory).httpClient())
+              .timeout(SHORT)
+              .build();
+
+      errorOf(RequestTimeoutError.class, make(core));
+      server.awaitAbandoned(1);
+    }
+  }
+
+  @Test
+  void whileTheConnectionIsNotTaken() throws Exception {
+    List<SocketChannel> queue = new ArrayList<>();
+    try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      for (int i = 0; i < 4; i++) { // as many as the system keeps waiting, and some more
+        SocketChannel channel = SocketChannel.open();
+        channel.configureBlocking(false);
+        channel.connect(new InetSocketAddress("127.0.0.1", full.getLocalPort()));
+        queue.add(channel);
+      }
+      String url = "http://127.0.0.1:" + full.getLocalPort();
+
+      errorOf(RequestTimeoutError.class, make(core(url).timeout(SHORT).build()));
+    } finally {
+      for (SocketChannel channel : queue) {
+        channel.close();
+      }
+    }
+  }
+
+  @Test
+  void theTimeOfTheWholeCallEndsAnAttemptToo() throws Exception {
+    try (RawServer server = RawServer.playing(stallingAfter(""))) {
+      RetryConfig retries = RetryConfig.backoff().maxElapsedTime(SHORT).build();
+      ApideckCore core = core(server.url()).retries(retries).build();
+
+      RequestTimeoutError error = errorOf(RequestTimeoutError.class, replace(core));
+      server.awaitAbandoned(1);
+
+      assertThat(error.wholeCall()).isTrue();
+      assertThat(error.limit()).isEqualTo(SHORT);
+    }
+  }
+
+  @Test
+  void isTriedAgainIfTheOperationMayBeRepeated() throws Exception {
+    try (RawServer server = RawServer.playing(stallingAfter(""), ANSWERING)) {
+      ApideckCore core = core(server.url()).timeout(SHORT).retries(Things.QUICK).build();
+
+      assertThat(soon(replace(core)).get()).isEqualTo(Things.THING);
+      server.awaitAbandoned(1);
+      assertThat(server.requests()).hasSizeGreaterThan(1);
+    }
+  }
+
+  @Test
+  void isNotTriedAgainOtherwise() throws Exception {
+    try (RawServer server = RawServer.playing(stallingAfter(""), ANSWERING)) {
+      ApideckCore core = core(server.url()).timeout(SHORT).retries(Things.QUICK).build();
+
+      errorOf(RequestTimeoutError.class, make(core));
+      soon(make(core.withTimeout(Things.PATIENCE), 2));
+
+      assertThat(server.requests()).hasSize(2);
+      assertThat(server.requests().get(1).text()).isEqualTo("{\"number\":2}");
+    }
+  }
+}

@@ -1,0 +1,283 @@
+package com.apideck.core.wire;
+
+import static com.apideck.core.wire.Things.core;
+import static com.apideck.core.wire.Things.errorOf;
+import static com.apideck.core.wire.Things.make;
+import static com.apideck.core.wire.Things.replace;
+import static com.apideck.core.wire.Things.soon;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.apideck.core.ApideckCore;
+import com.apideck.core.ApideckError;
+import com.apideck.core.ApideckError.ConnectionError;
+import com.apideck.core.ApideckError.InvalidRequestError;
+import com.apideck.core.ApideckError.RequestTimeoutError;
+import com.apideck.core.ApideckError.UnexpectedClientError;
+import com.apideck.core.Sent;
+import io.vavr.control.Either;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLSession;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Whatever a client of the caller's does, a call ends with a value, and in time. */
+class SuppliedClientTest {
+
+  private static final Duration SHORT = Duration.ofMillis(200);
+  private static final String ANYWHERE = "https://unify.example";
+
+  private static class OwnError extends Error {
+    private static final long serialVersionUID = 1;
+
+    OwnError(String message) {
+      super(message);
+    }
+  }
+
+  private static class Unprintable extends OwnError {
+    private static final long serialVersionUID = 1;
+
+    Unprintable() {
+      super("unprintable");
+    }
+
+    @Override
+    public String toString() {
+      throw this;
+    }
+  }
+
+  /** Calls more than once, one at a time: no call may keep its turn. */
+  private static ApideckError errorWith(ApideckCore.Builder core, HttpClient client) {
+    ApideckCore one = core.httpClient(client).maxConcurrentRequests(1).build();
+    ApideckError error = errorOf(make(one));
+    assertThat(errorOf(make(one))).hasSameClassAs(error);
+    assertThat(error.toString()).doesNotContain(Things.KEY);
+    return error;
+  }
+
+  private static ApideckError errorWhen(
+      Function<HttpRequest, CompletableFuture<HttpResponse<?>>> sending) {
+    return errorWith(core(ANYWHERE), new SuppliedClient(sending));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> throwingGivesAnUnexpectedErrorThatMasksTheKey() {
+    return Stream.of(
+            new OwnError("Bearer " + Things.KEY),
+            new StackOverflowError(),
+            new NoClassDefFoundError("com.example.Missing"),
+            new IllegalArgumentException("bad header: " + Things.KEY),
+            new RejectedExecutionException("shut down"))
+        .map(
+            thrown ->
+                dynamicTest(
+                    thrown.getClass().getSimpleName(),
+                    () -> {
+                      ApideckError error = errorWhen(request -> sneak(thrown));
+
+                      assertThat(error).isInstanceOf(UnexpectedClientError.class);
+                      assertThat(error.toString()).contains(thrown.getClass().getName());
+                    }));
+  }
+
+  @Test
+  void throwingIsNotTriedAgain() {
+    CompletableFuture<Void> asked = new CompletableFuture<>();
+    HttpClient client =
+        new SuppliedClient(
+            request -> {
+              assertThat(asked.complete(null)).as("asked once").isTrue();
+              throw new IllegalStateException("closed");
+            });
+    ApideckCore core = core(ANYWHERE).retries(Things.QUICK).httpClient(client).build();
+
+    assertThat(errorOf(UnexpectedClientError.class, replace(core)).detail()).contains("closed");
+  }
+
+  @SuppressWarnings("unchecked") // throws what the compiler would ask to declare
+  private static <T, E extends Throwable> T sneak(Throwable thrown) throws E {
+    throw (E) thrown;
+  }
+
+  @Test
+  void failingLaterGivesAnUnexpectedError() {
+    ApideckError error =
+        errorWhen(request -> CompletableFuture.failedFuture(new OwnError("later")));
+
+    assertThat(error).isInstanceOf(UnexpectedClientError.class);
+    assertThat(error.sent()).isEqualTo(Sent.MAYBE);
+  }
+
+  @Test
+  void failingWithWhatCannotBePrintedGivesAnUnexpectedErrorAtOnce() {
+    CompletableFuture<HttpResponse<?>> open = new CompletableFuture<>();
+    HttpClient client = new SuppliedClient(request -> open);
+    CompletableFuture<? extends Either<ApideckError, ?>> call =
+        make(core(ANYWHERE).timeout(SHORT).httpClient(client).build());
+
+    catchThrowable(() -> open.completeExceptionally(new Unprintable())); // the JDK prints it, too
+
+    errorOf(UnexpectedClientError.class, call);
+  }
+
+  @Test
+  void failingWithAnIoExceptionGivesAConnectionError() {
+    ApideckError error =
+        errorWhen(request -> CompletableFuture.failedFuture(new IOException("gone")));
+
+    assertThat(error).isInstanceOf(ConnectionError.class);
+    assertThat(error.sent()).isEqualTo(Sent.MAYBE);
+  }
+
+  @Test
+  void givingNullGivesAnUnexpectedError() {
+    assertThat(errorWhen(request -> null)).isInstanceOf(UnexpectedClientError.class);
+  }
+
+  @Test
+  void cancellingItsOwnFutureGivesAValue() {
+    errorWhen(
+        request -> {
+          CompletableFuture<HttpResponse<?>> cancelled = new CompletableFuture<>();
+          cancelled.cancel(true);
+          return cancelled;
+        });
+  }
+
+  @Test
+  void neverAnsweringEndsInTimeAndIsTold() {
+    Queue<CompletableFuture<HttpResponse<?>>> never = new ConcurrentLinkedQueue<>();
+    HttpClient silent =
+        new SuppliedClient(
+            request -> {
+              CompletableFuture<HttpResponse<?>> open = new CompletableFuture<>();
+              never.add(open);
+              return open;
+            });
+
+    ApideckError error = errorWith(core(ANYWHERE).timeout(SHORT), silent);
+
+    assertThat(error).isInstanceOf(RequestTimeoutError.class);
+    assertThat(never).hasSize(2).allMatch(CompletableFuture::isCancelled);
+  }
+
+  @Test
+  void answeringWithNullGivesAnUnexpectedErrorAtOnce() {
+    assertThat(errorWhen(request -> CompletableFuture.completedFuture(null)))
+        .isInstanceOf(UnexpectedClientError.class);
+  }
+
+  @Test
+  void answeringWithoutHandingTheBodyOverGivesAnUnexpectedErrorAtOnce() {
+    assertThat(errorWhen(request -> CompletableFuture.completedFuture(new Answer(request))))
+        .isInstanceOf(UnexpectedClientError.class);
+  }
+
+  @Test
+  void notSayingWhetherItFollowsRedirectsIsRefused() {
+    HttpClient mute =
+        new SuppliedClient(request -> null) {
+          @Override
+          public Redirect followRedirects() {
+            throw new OwnError("mute");
+          }
+        };
+
+    assertThat(errorWith(core(ANYWHERE), mute)).isInstanceOf(InvalidRequestError.class);
+  }
+
+  @Test
+  void anExecutorThatRejectsEverythingGivesAValueInTime() throws Exception {
+    HttpClient client =
+        HttpClient.newBuilder()
+            .executor(
+                task -> {
+                  throw new RejectedExecutionException("full");
+                })
+            .build();
+    try (RawServer server = RawServer.playing(RawServer.ANSWERING)) {
+      errorWith(core(server.url()).timeout(SHORT), client);
+    }
+  }
+
+  @Test
+  void anExecutorThatForgetsEverythingGivesAValueInTime() throws Exception {
+    HttpClient client = HttpClient.newBuilder().executor(task -> {}).build();
+    try (RawServer server = RawServer.playing(RawServer.ANSWERING)) {
+      errorWith(core(server.url()).timeout(SHORT), client);
+    }
+  }
+
+  @Test
+  void anExecutorThatIsShutDownBetweenCallsGivesAValueInTime() throws Exception {
+    ExecutorService executor = Executors.newSingleThreadExecutor();
+    HttpClient client = HttpClient.newBuilder().executor(executor).build();
+    try (RawServer server = RawServer.playing(RawServer.ANSWERING)) {
+      ApideckCore core = core(server.url()).httpClient(client).build();
+      assertThat(soon(make(core)).isRight()).isTrue();
+
+      executor.shutdownNow();
+
+      errorOf(make(core.withTimeout(SHORT)));
+      errorOf(make(core.withTimeout(SHORT)));
+    }
+  }
+
+  /** An answer that was made without the handler of the request. */
+  private record Answer(HttpRequest request) implements HttpResponse<Void> {
+    @Override
+    public int statusCode() {
+      return 200;
+    }
+
+    @Override
+    public HttpHeaders headers() {
+      return HttpHeaders.of(Map.of(), (name, value) -> true);
+    }
+
+    @Override
+    public Void body() {
+      return null;
+    }
+
+    @Override
+    public Optional<HttpResponse<Void>> previousResponse() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<SSLSession> sslSession() {
+      return Optional.empty();
+    }
+
+    @Override
+    public URI uri() {
+      return request.uri();
+    }
+
+    @Override
+    public HttpClient.Version version() {
+      return HttpClient.Version.HTTP_1_1;
+    }
+  }
+}

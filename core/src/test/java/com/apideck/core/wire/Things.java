@@ -1,0 +1,106 @@
+package com.apideck.core.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.apideck.core.ApideckCore;
+import com.apideck.core.ApideckError;
+import com.apideck.core.AttemptHook;
+import com.apideck.core.Calls;
+import com.apideck.core.Operation;
+import com.apideck.core.RetryConfig;
+import com.apideck.core.json.Codecs;
+import io.vavr.control.Either;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The API of these tests: two operations that differ in whether they may be repeated. */
+final class Things {
+
+  static final String KEY = "sk_live_0123456789abcdef";
+  static final Map<String, Object> THING = Map.of("name", "SpaceX");
+  static final String THING_JSON = "{\"name\":\"SpaceX\"}";
+
+  /** Much longer than anything here takes; what waits so long has failed. */
+  static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final Operation.Draft<Map<String, Object>> POST =
+      Operation.post("things.make", "/things", Codecs.FREE_FORM);
+
+  /** Not to be sent twice. */
+  static final Operation<Map<String, Object>, Map<String, Object>> MAKE =
+      POST.answering(200, Codecs.FREE_FORM, (thing, http) -> thing);
+
+  /** May be sent twice. */
+  static final Operation<Map<String, Object>, Map<String, Object>> REPLACE =
+      POST.thatIsRepeatable().answering(200, Codecs.FREE_FORM, (thing, http) -> thing);
+
+  /** Up to so many retries as fit into its time, with hardly a pause. */
+  static final RetryConfig QUICK =
+      RetryConfig.backoff()
+          .initialInterval(Duration.ofMillis(1))
+          .maxInterval(Duration.ofMillis(5))
+          .build();
+
+  private Things() {}
+
+  /** A core without retries. */
+  static ApideckCore.Builder core(String url) {
+    return ApideckCore.builder()
+        .apiKey(KEY)
+        .consumerId("test-consumer")
+        .appId("test-app")
+        .serverUrl(url)
+        .timeout(PATIENCE)
+        .retries(RetryConfig.none());
+  }
+
+  static CompletableFuture<Either<ApideckError, Map<String, Object>>> make(ApideckCore core) {
+    return Calls.execute(core, MAKE, THING);
+  }
+
+  static CompletableFuture<Either<ApideckError, Map<String, Object>>> make(
+      ApideckCore core, int number) {
+    return Calls.execute(core, MAKE, Map.of("number", number));
+  }
+
+  static CompletableFuture<Either<ApideckError, Map<String, Object>>> replace(ApideckCore core) {
+    return Calls.execute(core, REPLACE, THING);
+  }
+
+  /** Counts the attempts. */
+  static AttemptHook counting(AtomicInteger attempts) {
+    return attempt -> {
+      attempts.incrementAndGet();
+      return AttemptHook.Observation.NOTHING;
+    };
+  }
+
+  /** What the future ends with, which it has to do in good time. */
+  static <T> T soon(CompletableFuture<T> future) {
+    try {
+      return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new AssertionError("no value in good time", e);
+    }
+  }
+
+  /** The error that the call ends with. */
+  static ApideckError errorOf(CompletableFuture<? extends Either<ApideckError, ?>> call) {
+    Either<ApideckError, ?> result = soon(call);
+    assertThat(result.isLeft()).as("%s is an error", result).isTrue();
+    return result.getLeft();
+  }
+
+  /** The error that the call ends with, of the expected type. */
+  static <E extends ApideckError> E errorOf(
+      Class<E> type, CompletableFuture<? extends Either<ApideckError, ?>> call) {
+    ApideckError error = errorOf(call);
+    assertThat(error).isInstanceOf(type);
+    return type.cast(error);
+  }
+}

@@ -1,0 +1,112 @@
+package com.apideck.core.wire;
+
+import static com.apideck.core.wire.RawServer.ANSWERING;
+import static com.apideck.core.wire.Things.core;
+import static com.apideck.core.wire.Things.errorOf;
+import static com.apideck.core.wire.Things.make;
+import static com.apideck.core.wire.Things.replace;
+import static com.apideck.core.wire.Things.soon;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.apideck.core.ApideckCore;
+import com.apideck.core.ApideckError;
+import com.apideck.core.ApideckError.RequestTimeoutError;
+import com.apideck.core.wire.RawServer.Script;
+import io.vavr.control.Either;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the library does to threads: its own do not keep the process, and the caller's is left
+ * alone.
+ */
+class ThreadsTest {
+
+  /** Unavailable at first. */
+  private static final Script RECOVERING =
+      connection -> {
+        connection.read();
+        connection.answer(503, "{}");
+        ANSWERING.play(connection);
+      };
+
+  private static final Script SILENT =
+      connection -> {
+        connection.read();
+        connection.awaitEnd();
+      };
+
+  @Test
+  void allNewThreadsAreDaemons() throws Exception {
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
+    try (RawServer recovering = RawServer.playing(RECOVERING);
+        RawServer silent = RawServer.playing(SILENT)) {
+      ApideckCore core = core(recovering.url()).retries(Things.QUICK).build();
+      assertThat(soon(replace(core)).isRight()).isTrue();
+      errorOf(
+          RequestTimeoutError.class,
+          make(core(silent.url()).timeout(Duration.ofMillis(100)).build()));
+
+      Set<Thread> now = Thread.getAllStackTraces().keySet();
+      assertThat(now).filteredOn(thread -> !before.contains(thread)).allMatch(Thread::isDaemon);
+      assertThat(now).extracting(Thread::getName).anyMatch(name -> name.startsWith("apideck-"));
+    }
+  }
+
+  @Test
+  void callbacksRunOnNoThreadOfTheClient() throws Exception {
+    CompletableFuture<Void> attached = new CompletableFuture<>();
+    Script waiting = // else the callback might run at once, on the thread of the test
+        connection -> {
+          connection.read();
+          soon(attached);
+          connection.answer(200, Things.THING_JSON);
+          connection.awaitEnd();
+        };
+    try (RawServer server = RawServer.playing(waiting)) {
+      CompletableFuture<String> name =
+          make(core(server.url()).build()).thenApply(result -> Thread.currentThread().getName());
+
+      attached.complete(null);
+
+      assertThat(soon(name)).startsWith("apideck-");
+    }
+  }
+
+  @Test
+  void theInterruptOfTheCallingThreadIsPreservedAndDoesNoHarm() throws Exception {
+    try (RawServer server = RawServer.playing(ANSWERING)) {
+      ApideckCore core = core(server.url()).build();
+
+      Thread.currentThread().interrupt();
+      CompletableFuture<Either<ApideckError, Map<String, Object>>> first = make(core);
+      boolean interruptedByTheFirst = Thread.interrupted();
+      Thread.currentThread().interrupt();
+      CompletableFuture<Either<ApideckError, Map<String, Object>>> second = make(core);
+      boolean interruptedByTheSecond = Thread.interrupted();
+
+      assertThat(interruptedByTheFirst).isTrue();
+      assertThat(interruptedByTheSecond).isTrue();
+      assertThat(soon(first).isRight()).isTrue();
+      assertThat(soon(second).isRight()).isTrue();
+    }
+  }
+
+  @Test
+  void aClientOfTheCallersIsLeftOpen() throws Exception {
+    HttpClient client = HttpClient.newHttpClient();
+    try (RawServer server = RawServer.playing(ANSWERING)) {
+      ApideckCore first = core(server.url()).httpClient(client).build();
+      ApideckCore second = core(server.url()).httpClient(client).build();
+      soon(make(first));
+
+      first.stop();
+
+      assertThat(soon(make(second)).isRight()).isTrue();
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package com.apideck.core.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** A key and certificate made for one test: what the server proves itself with. */
+final class Tls {
+
+  private static final String PASSWORD = "changeit";
+
+  private final KeyStore store;
+
+  private Tls(KeyStore store) {
+    this.store = store;
+  }
+
+  /** For the loopback address by name and by number. */
+  static Tls forLoopback(Path directory) throws Exception {
+    return make(directory.resolve("loopback.p12"), "san=dns:localhost,ip:127.0.0.1");
+  }
+
+  /** For a host that is not the one called. */
+  static Tls forAnotherHost(Path directory) throws Exception {
+    return make(directory.resolve("other.p12"), "san=dns:other.example");
+  }
+
+  private static Tls make(Path file, String extension) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    String fixed = "-genkeypair -alias server -keyalg EC -groupname secp256r1 -dname CN=test";
+    command.addAll(List.of(fixed.split(" ")));
+    command.addAll(List.of("-ext", extension, "-storetype", "PKCS12"));
+    command.addAll(List.of("-keystore", file.toString(), "-storepass", PASSWORD));
+    Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(keytool.waitFor()).as(output).isZero();
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(file)) {
+      store.load(in, PASSWORD.toCharArray());
+    }
+    return new Tls(store);
+  }
+
+  /** What a server with this certificate uses. */
+  SSLContext server() throws IOException {
+    try {
+      KeyManagerFactory keys =
+          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      keys.init(store, PASSWORD.toCharArray());
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(keys.getKeyManagers(), null, null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** What a client that trusts this certificate, and no other, uses. */
+  SSLContext client() throws IOException {
+    try {
+      KeyStore trusted = KeyStore.getInstance("PKCS12");
+      trusted.load(null, null);
+      trusted.setCertificateEntry("server", store.getCertificate("server"));
+      TrustManagerFactory trust =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      trust.init(trusted);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, trust.getTrustManagers(), null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** A client that trusts this certificate. */
+  HttpClient httpClient() throws IOException {
+    return HttpClient.newBuilder().sslContext(client()).build();
+  }
+}
