@@ -19,7 +19,7 @@ final class Answers {
     int status = exchange.statusCode();
     if (status < 200 || status > 299) {
       String body = exchange.text();
-      ApiProblem problem = ApiProblem.of(JsonInput.readableMembers(body));
+      ApiProblem problem = ApiProblem.of(exchange.maskedMembers(JsonInput.readableMembers(body)));
       return Either.left(ServerError.of(problem, exchange.http(), body));
     }
     return exchange.response().ending() == Ending.CUT
@@ -36,7 +36,9 @@ final class Answers {
         .orElseGet(() -> operation.result.decode(exchange.response().body()))
         .map(result -> operation.withHttp.apply(result, http))
         .mapLeft(
-            at -> new ResponseValidationError(at.path(), at.expected(), http, exchange.text()));
+            at ->
+                new ResponseValidationError(
+                    exchange.request().mask(at.path()), at.expected(), http, exchange.text()));
   }
 
   /** What was expected instead, where the answer does not fit before its body is read. */

@@ -38,9 +38,7 @@ public record ApiProblem(
   /** Takes from {@code body} what has the documented type, and leaves out the rest. */
   static ApiProblem of(Map<String, @Nullable Object> body) {
     return new ApiProblem(
-        Optional.ofNullable(body.get("status_code"))
-            .filter(Number.class::isInstance)
-            .map(number -> ((Number) number).intValue()),
+        body.get("status_code") instanceof Integer status ? Optional.of(status) : Optional.empty(),
         text(body, "error"),
         text(body, "type_name"),
         text(body, "message"),

@@ -13,9 +13,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What calls have in common: who asks, where, how patiently, over which connections. Immutable. Make
- * one per application; {@code with…} gives a changed copy, for another consumer for example, that
- * shares its connections. Printing shows no key.
+ * What calls have in common: who asks, where, how patiently, over which connections. Immutable.
+ * Make one per application; {@code with…} gives a changed copy, for another consumer for example,
+ * that shares its connections. Printing shows no key.
  */
 public final class ApideckCore {
 
@@ -219,13 +219,14 @@ public final class ApideckCore {
     }
 
     public ApideckCore build() {
+      String given = serverUrl == null ? "" : serverUrl; // a bad one is kept, to be named again
       Optional<String> url = Rules.serverUrl(serverUrl, allowHttp, anew("serverUrl"));
       Settings settings =
           new Settings(
               apiKey,
               consumerId,
               appId,
-              url.orElse(""),
+              url.orElse(given),
               allowHttp,
               timeout,
               retries,

@@ -198,6 +198,10 @@ public sealed interface ApideckError
    * @param violations what is wrong, and where
    */
   record InvalidRequestError(List<Violation> violations) implements ApideckError {
+    public InvalidRequestError {
+      violations = List.copyOf(violations);
+    }
+
     @Override
     public String message() {
       return Messages.invalid(this);
@@ -223,6 +227,10 @@ public sealed interface ApideckError
    */
   record UnexpectedClientError(Sent sent, String detail, List<StackTraceElement> trace)
       implements ApideckError {
+    public UnexpectedClientError {
+      trace = List.copyOf(trace);
+    }
+
     @Override
     public String message() {
       return "Unexpected failure on this side: " + detail;

@@ -3,6 +3,7 @@ package com.apideck.core;
 import com.apideck.core.ApideckError.RequestAbortedError;
 import io.vavr.control.Either;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -33,7 +34,7 @@ public final class AsyncEither {
       Function<? super A, ? extends B> change) {
     return result -> {
       try {
-        return result.map(change);
+        return result.map(value -> Objects.requireNonNull(change.apply(value), "map gave null"));
       } catch (Throwable e) {
         return Either.left(Unexpected.of(e, Sent.MAYBE));
       }
@@ -73,8 +74,7 @@ public final class AsyncEither {
    */
   public static <A> CompletableFuture<Either<ApideckError, List<A>>> sequence(
       Iterable<? extends CompletionStage<Either<ApideckError, A>>> calls) {
-    return Traversal.of(calls, Integer.MAX_VALUE, call -> call, false)
-        .thenApply(Traversal::together);
+    return Traversal.of(calls, Rules.MOST, call -> call, false).thenApply(Traversal::together);
   }
 
   /**
@@ -117,7 +117,7 @@ public final class AsyncEither {
 
   private static <A> Either<ApideckError, A> settled(
       @Nullable Either<ApideckError, A> result, @Nullable Throwable failure) {
-    if (failure instanceof CancellationException) {
+    if (failure != null && Unexpected.unwrapped(failure) instanceof CancellationException) {
       return Either.left(new RequestAbortedError(Sent.MAYBE));
     }
     Throwable thrown = failure == null ? new NullPointerException("a stage gave null") : failure;

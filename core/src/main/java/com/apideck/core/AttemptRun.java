@@ -70,16 +70,27 @@ final class AttemptRun {
       turns.done(); // it ended while it waited
       return;
     }
+    if (plan.engine().isStopped()) {
+      abort();
+      return;
+    }
+    guarded(plan.request(), this::askForKey);
+  }
+
+  private void askForKey() {
     Duration timeout = plan.settings().timeout();
     timer =
         plan.engine()
             .scheduler
             .schedule(
                 timeout, () -> end(Either.left(new RequestTimeoutError(sent, timeout, false))));
-    guarded(plan.request(), () -> plan.apiKey().get().whenComplete(this::authorize));
+    plan.apiKey().get().whenComplete(this::authorize);
   }
 
   private void authorize(@Nullable String key, @Nullable Throwable failure) {
+    if (state.get() == State.ENDED) {
+      return; // the key came too late
+    }
     List<Violation> violations = new ArrayList<>();
     Optional<String> valid =
         failure == null ? Rules.headerValue("apiKey", key, violations::add) : Optional.empty();
@@ -99,6 +110,9 @@ final class AttemptRun {
     if (headers.isLeft()) {
       end(Either.left(headers.getLeft()));
       return;
+    }
+    if (state.get() == State.ENDED) {
+      return; // a hook ended it
     }
     TransportRequest request = authorized.withHeaders(headers.get());
     sent = Sent.MAYBE;
@@ -133,19 +147,19 @@ final class AttemptRun {
     }
     boolean mayWaitForRoom = false;
     if (before == State.RUNNING) {
-      release();
+      Unexpected.quietly(this::release);
       mayWaitForRoom = isFull(outcome) ? turns.refused() : turns.done();
     } else {
       turns.leave(turn); // if its turn has come all the same, begin() gives it back
     }
-    observers.end(outcome);
+    Unexpected.quietly(() -> observers.end(outcome));
     report.accept(new Ending(outcome, mayWaitForRoom));
   }
 
   private void release() {
     Runnable timeout = timer;
     if (timeout != null) {
-      timeout.run();
+      Unexpected.quietly(timeout);
     }
     CompletableFuture<?> open = wire;
     if (open != null) {

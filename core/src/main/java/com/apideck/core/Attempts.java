@@ -37,8 +37,8 @@ final class Attempts {
     Runnable timer = engine.scheduler.schedule(plan.limit(), attempts::timeIsUp);
     call.whenComplete(
         (value, failure) -> {
-          timer.run();
           engine.leave(stop);
+          timer.run();
         });
     if (engine.enter(stop)) {
       attempts.attempt(1);
@@ -70,6 +70,14 @@ final class Attempts {
   }
 
   private void failed(int number, ApideckError error) {
+    try {
+      failedOrPause(number, error);
+    } catch (Throwable e) { // a scheduler of the caller's
+      result.accept(Either.left(Unexpected.of(e, sent())));
+    }
+  }
+
+  private void failedOrPause(int number, ApideckError error) {
     Scheduler scheduler = plan.engine().scheduler;
     policy
         .pause(number, error, elapsed(), scheduler.now(), scheduler.random())
@@ -109,8 +117,8 @@ final class Attempts {
     if (error instanceof RequestTimeoutError late) {
       return new RequestTimeoutError(sent, late.limit(), late.wholeCall());
     }
-    List<StackTraceElement> trace =
-        error instanceof UnexpectedClientError unexpected ? unexpected.trace() : List.of();
-    return new UnexpectedClientError(sent, error.message(), trace);
+    return error instanceof UnexpectedClientError unexpected
+        ? new UnexpectedClientError(sent, unexpected.detail(), unexpected.trace())
+        : new UnexpectedClientError(sent, error.message(), List.of());
   }
 }

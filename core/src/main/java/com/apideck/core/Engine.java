@@ -52,6 +52,10 @@ final class Engine {
     active.remove(stop);
   }
 
+  boolean isStopped() {
+    return stopped;
+  }
+
   void stop() {
     stopped = true;
     active.forEach(Runnable::run);

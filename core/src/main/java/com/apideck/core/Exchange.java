@@ -4,9 +4,13 @@ import com.apideck.core.transport.TransportRequest;
 import com.apideck.core.transport.TransportResponse;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request and its answer. What is shown of the answer comes without the credential of the
@@ -39,5 +43,24 @@ record Exchange(TransportRequest request, TransportResponse response) {
   /** The body as text; bytes that are no UTF-8 become U+FFFD. */
   String text() {
     return request.mask(new String(response.body(), StandardCharsets.UTF_8));
+  }
+
+  /** The same with the credential masked in every text. */
+  Map<String, @Nullable Object> maskedMembers(Map<?, ?> members) {
+    Map<String, @Nullable Object> masked = new LinkedHashMap<>();
+    members.forEach((name, value) -> masked.put(request.mask((String) name), masked(value)));
+    return Collections.unmodifiableMap(masked);
+  }
+
+  private @Nullable Object masked(@Nullable Object value) {
+    if (value instanceof String text) {
+      return request.mask(text);
+    }
+    if (value instanceof List<?> elements) {
+      List<@Nullable Object> masked = new ArrayList<>();
+      elements.forEach(element -> masked.add(masked(element)));
+      return Collections.unmodifiableList(masked);
+    }
+    return value instanceof Map<?, ?> members ? maskedMembers(members) : value;
   }
 }

@@ -58,8 +58,13 @@ final class Messages {
   }
 
   /** One line of bounded length. */
-  private static String excerpt(String text) {
+  static String excerpt(String text) {
     String line = text.replaceAll("\\p{Cntrl}+", " ");
-    return line.length() <= MAX_EXCERPT ? line : line.substring(0, MAX_EXCERPT) + "…";
+    if (line.length() <= MAX_EXCERPT) {
+      return line;
+    }
+    int end =
+        Character.isHighSurrogate(line.charAt(MAX_EXCERPT - 1)) ? MAX_EXCERPT - 1 : MAX_EXCERPT;
+    return line.substring(0, end) + "…";
   }
 }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The hooks of one attempt: each that saw its beginning sees its end. */
 final class Observers {
@@ -19,6 +20,7 @@ final class Observers {
   private final Plan plan;
   private final int number;
   private final List<Consumer<Outcome>> waiting = new ArrayList<>();
+  private @Nullable Outcome told;
   private long startedAt;
 
   Observers(Plan plan, int number) {
@@ -40,7 +42,7 @@ final class Observers {
     List<Violation> violations = new ArrayList<>();
     for (AttemptHook hook : hooks) {
       Observation observation = hook.before(attempt);
-      waiting.add(observation.ended());
+      observe(observation.ended());
       observation
           .headers()
           .forEach(
@@ -53,16 +55,33 @@ final class Observers {
         : Either.left(new InvalidRequestError(violations));
   }
 
+  /** Whoever comes after the end is told at once. */
+  private void observe(Consumer<Outcome> observer) {
+    Outcome late;
+    synchronized (waiting) {
+      late = told;
+      waiting.add(observer);
+    }
+    if (late != null) {
+      tell(observer, late);
+    }
+  }
+
   void end(Either<ApideckError, Exchange> outcome) {
-    if (waiting.isEmpty()) {
+    if (plan.settings().hooks().isEmpty()) {
       return;
     }
     Duration elapsed = Duration.ofNanos(plan.engine().scheduler.nanoTime() - startedAt);
-    Outcome told =
+    Outcome ending =
         outcome.fold(
             error -> new Outcome(http(error), Optional.of(error), elapsed),
             exchange -> new Outcome(Optional.of(exchange.http()), Optional.empty(), elapsed));
-    waiting.forEach(observer -> tell(observer, told));
+    List<Consumer<Outcome>> observers;
+    synchronized (waiting) {
+      told = ending;
+      observers = new ArrayList<>(waiting);
+    }
+    observers.forEach(observer -> tell(observer, ending));
   }
 
   private static Optional<HttpMeta> http(ApideckError error) {

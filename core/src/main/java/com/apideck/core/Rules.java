@@ -21,7 +21,7 @@ final class Rules {
   private static final Duration LONGEST = Duration.ofDays(36_500);
 
   /** What an array can hold, with room to spare. */
-  private static final long MOST = 2_000_000_000;
+  static final int MOST = 2_000_000_000;
 
   private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
   private static final Pattern LOOPBACK =

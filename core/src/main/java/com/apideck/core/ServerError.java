@@ -39,7 +39,8 @@ public sealed interface ServerError extends ApideckError {
 
   @Override
   default Optional<String> forSupport() {
-    return Optional.of(http() + problem().ref().map(ref -> ", " + ref).orElse(""));
+    return Optional.of(
+        http() + problem().ref().map(ref -> ", " + Messages.excerpt(ref)).orElse(""));
   }
 
   /** The case for the status of {@code http}. */

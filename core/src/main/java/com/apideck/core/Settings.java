@@ -27,16 +27,18 @@ record Settings(
       return this;
     }
     List<Violation> found = new ArrayList<>(violations);
-    if (options.serverUrl.isPresent()) {
-      found.removeIf(violation -> violation.path().equals("serverUrl"));
-      Rules.serverUrl(options.serverUrl.get(), allowHttp, found::add);
-    }
+    options.consumerId.ifPresent(id -> forget(found, "consumerId"));
+    options.appId.ifPresent(id -> forget(found, "appId"));
+    options.timeout.ifPresent(time -> forget(found, "timeout"));
+    options.serverUrl.ifPresent(url -> forget(found, "serverUrl"));
+    Optional<String> url =
+        options.serverUrl.flatMap(given -> Rules.serverUrl(given, allowHttp, found::add));
     found.addAll(options.violations);
     return new Settings(
         apiKey,
         options.consumerId.or(() -> consumerId),
         options.appId.or(() -> appId),
-        options.serverUrl.orElse(serverUrl),
+        url.orElse(serverUrl),
         allowHttp,
         options.timeout.orElse(timeout),
         options.retries.orElse(retries),
@@ -44,5 +46,9 @@ record Settings(
         maxResponseBytes,
         hooks,
         List.copyOf(found));
+  }
+
+  private static void forget(List<Violation> violations, String setting) {
+    violations.removeIf(violation -> violation.path().equals(setting));
   }
 }

@@ -15,12 +15,32 @@ final class Unexpected {
   }
 
   static ApideckError of(Throwable thrown, Sent sent, UnaryOperator<String> mask) {
-    Throwable cause =
-        thrown instanceof CompletionException && thrown.getCause() != null
-            ? thrown.getCause()
-            : thrown;
-    return new UnexpectedClientError(
-        sent, mask.apply(describe(cause)), List.of(cause.getStackTrace()));
+    Throwable cause = unwrapped(thrown);
+    return new UnexpectedClientError(sent, mask.apply(describe(cause)), trace(cause));
+  }
+
+  static Throwable unwrapped(Throwable thrown) {
+    return thrown instanceof CompletionException && thrown.getCause() != null
+        ? thrown.getCause()
+        : thrown;
+  }
+
+  private static List<StackTraceElement> trace(Throwable thrown) {
+    try {
+      return List.of(thrown.getStackTrace());
+    } catch (Throwable e) { // see below
+      return List.of();
+    }
+  }
+
+  /** Code of the caller's that cannot change any more what has happened. */
+  static void quietly(Runnable code) {
+    try {
+      code.run();
+    } catch (Throwable e) {
+      System.getLogger("com.apideck.core")
+          .log(System.Logger.Level.WARNING, "Failed: {0}", e.getClass().getName());
+    }
   }
 
   private static String describe(Throwable thrown) {

@@ -70,6 +70,9 @@ final class FreeForm {
   private Map<String, @Nullable Object> members(String path, Map<?, ?> members) {
     Map<String, @Nullable Object> copy = new LinkedHashMap<>();
     for (Map.Entry<?, ?> member : members.entrySet()) {
+      if (values > MAX_VALUES) {
+        break;
+      }
       if (member.getKey() instanceof String name && Utf8.isEncodable(name)) {
         copy.put(name, copy(path + '.' + name, member.getValue()));
       } else {
@@ -92,6 +95,9 @@ final class FreeForm {
   private List<@Nullable Object> elements(String path, Collection<?> elements) {
     List<@Nullable Object> copy = new ArrayList<>();
     for (Object element : elements) {
+      if (values > MAX_VALUES) {
+        break;
+      }
       copy.add(copy(path + '[' + copy.size() + ']', element));
     }
     open.pop();

@@ -191,25 +191,25 @@ public final class JsonInput {
 
   int integer() throws IOException {
     expect(Token.NUMBER, "a whole number");
-    try {
-      return reader.nextInt();
-    } catch (JsonDataException e) {
-      throw mismatch("a whole number of 32 bits");
+    long whole = whole("a whole number of 32 bits");
+    if (whole != (int) whole) {
+      throw mismatchBehind("a whole number of 32 bits");
     }
+    return (int) whole;
   }
 
   long longInteger() throws IOException {
     expect(Token.NUMBER, "a whole number");
-    try {
-      return reader.nextLong();
-    } catch (JsonDataException e) {
-      throw mismatch("a whole number of 64 bits");
-    }
+    return whole("a whole number of 64 bits");
+  }
+
+  private long whole(String expected) throws IOException {
+    return Numbers.whole(reader.nextString()).getOrElseThrow(() -> mismatchBehind(expected));
   }
 
   BigDecimal decimal() throws IOException {
     expect(Token.NUMBER, "a number");
-    return Numbers.decimal(reader.nextString()).getOrElseThrow(this::mismatch);
+    return Numbers.decimal(reader.nextString()).getOrElseThrow(this::mismatchBehind);
   }
 
   boolean bool() throws IOException {
@@ -218,7 +218,7 @@ public final class JsonInput {
   }
 
   private Number number() throws IOException {
-    return Numbers.smallest(reader.nextString()).getOrElseThrow(this::mismatch);
+    return Numbers.smallest(reader.nextString()).getOrElseThrow(this::mismatchBehind);
   }
 
   private void expect(Token token, String expected) throws IOException {
@@ -229,5 +229,16 @@ public final class JsonInput {
 
   private JsonMismatchException mismatch(String expected) {
     return new JsonMismatchException(new Mismatch(reader.getPath(), expected));
+  }
+
+  /** At the number that was read last: within a list the reader stands at the next element. */
+  private JsonMismatchException mismatchBehind(String expected) {
+    String path = reader.getPath();
+    if (path.endsWith("]")) {
+      int index = path.lastIndexOf('[') + 1;
+      int next = Integer.parseInt(path.substring(index, path.length() - 1));
+      path = path.substring(0, index) + (next - 1) + ']';
+    }
+    return new JsonMismatchException(new Mismatch(path, expected));
   }
 }

@@ -130,13 +130,14 @@ public final class JsonOutput {
   }
 
   private void freeForm(Map<?, ?> members) throws IOException {
+    String path = writer.getPath();
     writer.beginObject();
     for (Map.Entry<?, ?> member : members.entrySet()) {
       if (member.getKey() instanceof String name && Utf8.isEncodable(name)) {
         writer.name(name);
         any(member.getValue());
       } else {
-        violate(FreeForm.BAD_NAME);
+        violate(path, FreeForm.BAD_NAME);
       }
     }
     writer.endObject();
@@ -149,7 +150,10 @@ public final class JsonOutput {
   }
 
   private void violate(String problem) {
-    String path = writer.getPath();
+    violate(writer.getPath(), problem);
+  }
+
+  private void violate(String path, String problem) {
     if (violations.stream().noneMatch(violation -> violation.path().equals(path))) {
       violations.add(new Violation(path, problem));
     }

@@ -22,6 +22,22 @@ final class Numbers {
         : decimal(digits).map(Numbers::smallest);
   }
 
+  /** Left: it is none within 64 bits. */
+  static Either<String, Long> whole(String digits) {
+    if (isWhole(digits) && digits.length() <= 18) {
+      return Either.right(Long.parseLong(digits)); // nearly all of them
+    }
+    return decimal(digits)
+        .flatMap(
+            number -> {
+              try {
+                return Either.right(number.longValueExact());
+              } catch (ArithmeticException e) {
+                return Either.left("a whole number");
+              }
+            });
+  }
+
   static Either<String, BigDecimal> decimal(String digits) {
     if (digits.length() > MAX_DIGITS) {
       return Either.left("a number of at most " + MAX_DIGITS + " digits");

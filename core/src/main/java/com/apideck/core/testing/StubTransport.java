@@ -47,8 +47,12 @@ public final class StubTransport implements Transport {
 
   /** Answers the request that has waited longest; false: none waits. */
   public boolean answer(TransportResponse response) {
-    CompletableFuture<Either<ApideckError, TransportResponse>> first = open.poll();
-    return first != null && first.complete(Either.right(response));
+    for (var first = open.poll(); first != null; first = open.poll()) {
+      if (first.complete(Either.right(response))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What was sent, in order, credentials included. */

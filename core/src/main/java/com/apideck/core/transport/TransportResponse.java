@@ -37,7 +37,8 @@ public record TransportResponse(HttpMeta http, byte[] body, Ending ending) {
 
   /** The same answer with one more header, for tests. */
   public TransportResponse withHeader(String name, String value) {
-    Map<String, List<String>> headers = new TreeMap<>(http.headers().map());
+    Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.putAll(http.headers().map());
     headers.put(name, List.of(value));
     HttpHeaders more = HttpHeaders.of(headers, (header, text) -> true);
     return new TransportResponse(new HttpMeta(http.statusCode(), more), body, ending);

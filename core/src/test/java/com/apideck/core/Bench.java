@@ -1,0 +1,104 @@
+package com.apideck.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.apideck.core.ApideckError.InvalidRequestError;
+import com.apideck.core.testing.ManualScheduler;
+import com.apideck.core.testing.StubTransport;
+import com.apideck.core.transport.TransportRequest;
+import com.apideck.core.transport.TransportResponse;
+import io.vavr.control.Either;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A core without a network, in a time that stands still: everything runs on the test's thread. */
+final class Bench {
+
+  static final String KEY = "sk_live_0123456789-Zm9vYmFy";
+
+  final StubTransport stub = new StubTransport();
+  final ManualScheduler time = new ManualScheduler();
+
+  /** Everything that a call needs is set. */
+  ApideckCore.Builder builder() {
+    return unsent().transport(stub).scheduler(time);
+  }
+
+  /** What every call has to say; what it is sent with is left open. */
+  static ApideckCore.Builder unsent() {
+    return ApideckCore.builder().apiKey(KEY).consumerId("consumer-1").appId("app-1");
+  }
+
+  ApideckCore core() {
+    return builder().build();
+  }
+
+  /** One attempt for each call. */
+  ApideckCore single() {
+    return core(RetryConfig.none());
+  }
+
+  ApideckCore core(RetryConfig retries) {
+    return builder().retries(retries).build();
+  }
+
+  List<TransportRequest> sent() {
+    return stub.requests();
+  }
+
+  /** An answer that fits both operations. */
+  static TransportResponse answer(int status) {
+    return TransportResponse.json(status, Invoices.SMALL_JSON);
+  }
+
+  /** The value of a call that has ended. */
+  static <T> T right(CompletableFuture<Either<ApideckError, T>> call) {
+    Either<ApideckError, T> result = ended(call);
+    assertThat(result.isRight()).as("%s", result).isTrue();
+    return result.get();
+  }
+
+  /** The error of a call that has ended. */
+  static ApideckError left(CompletableFuture<? extends Either<ApideckError, ?>> call) {
+    Either<ApideckError, ?> result = ended(call);
+    assertThat(result.isLeft()).as("%s", result).isTrue();
+    return result.getLeft();
+  }
+
+  /** The error of a call that has ended, which is of this type. */
+  static <E extends ApideckError> E left(
+      Class<E> type, CompletableFuture<? extends Either<ApideckError, ?>> call) {
+    ApideckError error = left(call);
+    assertThat(error).isInstanceOf(type);
+    return type.cast(error);
+  }
+
+  /** What was wrong with a call that was never sent, as {@code path problem}. */
+  static List<String> violations(CompletableFuture<? extends Either<ApideckError, ?>> call) {
+    return left(InvalidRequestError.class, call).violations().stream()
+        .map(Violation::toString)
+        .toList();
+  }
+
+  /** The outcome of a call that another thread ends. */
+  static <T> T await(CompletableFuture<T> future) {
+    try {
+      return future.get(20, TimeUnit.SECONDS);
+    } catch (ExecutionException | InterruptedException | TimeoutException e) {
+      throw new AssertionError("no outcome", e);
+    }
+  }
+
+  /** What a future fails with, on whatever thread; null: it does not. */
+  static Throwable failure(CompletableFuture<?> future) {
+    return await(future.<Throwable>handle((value, thrown) -> thrown));
+  }
+
+  private static <T> T ended(CompletableFuture<T> call) {
+    assertThat(call).isCompleted();
+    return call.join();
+  }
+}

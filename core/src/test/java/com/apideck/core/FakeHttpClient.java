@@ -1,0 +1,156 @@
+package com.apideck.core;
+
+import java.net.Authenticator;
+import java.net.CookieHandler;
+import java.net.ProxySelector;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.PushPromiseHandler;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Flow.Subscription;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+
+/** A client of the caller's: it does with a request what the test says, and needs no network. */
+class FakeHttpClient extends HttpClient {
+
+  /** Takes what the server sends, and knows whether that is still wanted. */
+  record Body(BodySubscriber<?> subscriber, List<String> signals) implements Subscription {
+
+    void sends(byte[]... parts) {
+      subscriber.onNext(List.of(parts).stream().map(ByteBuffer::wrap).toList());
+    }
+
+    boolean cancelled() {
+      return signals.contains("cancel");
+    }
+
+    @Override
+    public void request(long items) {
+      signals.add("request");
+    }
+
+    @Override
+    public void cancel() {
+      signals.add("cancel");
+    }
+  }
+
+  private final Function<BodyHandler<?>, CompletableFuture<HttpResponse<?>>> sending;
+
+  FakeHttpClient(Function<BodyHandler<?>, CompletableFuture<HttpResponse<?>>> sending) {
+    this.sending = sending;
+  }
+
+  /** Answers each request with this status, and lets the test send the body. */
+  static FakeHttpClient answering(int status, Consumer<Body> body) {
+    return new FakeHttpClient(
+        handler -> {
+          BodySubscriber<?> subscriber = handler.apply(head(status));
+          Body sent = new Body(subscriber, new CopyOnWriteArrayList<>());
+          subscriber.onSubscribe(sent);
+          body.accept(sent);
+          return new CompletableFuture<>();
+        });
+  }
+
+  static FakeHttpClient failing(Throwable failure) {
+    return new FakeHttpClient(handler -> CompletableFuture.failedFuture(failure));
+  }
+
+  private static ResponseInfo head(int status) {
+    return new ResponseInfo() {
+      @Override
+      public int statusCode() {
+        return status;
+      }
+
+      @Override
+      public HttpHeaders headers() {
+        return HttpHeaders.of(Map.of(), (name, value) -> true);
+      }
+
+      @Override
+      public Version version() {
+        return Version.HTTP_1_1;
+      }
+    };
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public <T> CompletableFuture<HttpResponse<T>> sendAsync(
+      HttpRequest request, BodyHandler<T> handler) {
+    return (CompletableFuture<HttpResponse<T>>) (CompletableFuture<?>) sending.apply(handler);
+  }
+
+  @Override
+  public <T> CompletableFuture<HttpResponse<T>> sendAsync(
+      HttpRequest request, BodyHandler<T> handler, PushPromiseHandler<T> pushes) {
+    throw new UnsupportedOperationException("pushes");
+  }
+
+  @Override
+  public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler) {
+    throw new UnsupportedOperationException("it blocks");
+  }
+
+  @Override
+  public Redirect followRedirects() {
+    return Redirect.NEVER;
+  }
+
+  @Override
+  public Optional<CookieHandler> cookieHandler() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Duration> connectTimeout() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<ProxySelector> proxy() {
+    return Optional.empty();
+  }
+
+  @Override
+  public SSLContext sslContext() {
+    throw new UnsupportedOperationException("no TLS");
+  }
+
+  @Override
+  public SSLParameters sslParameters() {
+    return new SSLParameters();
+  }
+
+  @Override
+  public Optional<Authenticator> authenticator() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Version version() {
+    return Version.HTTP_1_1;
+  }
+
+  @Override
+  public Optional<Executor> executor() {
+    return Optional.empty();
+  }
+}

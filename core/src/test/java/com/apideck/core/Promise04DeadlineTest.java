@@ -1,0 +1,176 @@
+package com.apideck.core;
+
+import static com.apideck.core.Bench.KEY;
+import static com.apideck.core.Bench.answer;
+import static com.apideck.core.Bench.left;
+import static com.apideck.core.Bench.right;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.apideck.core.ApideckError.RequestTimeoutError;
+import com.apideck.core.transport.TransportResponse;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** Promise 4: nothing waits for ever. */
+class Promise04DeadlineTest {
+
+  private static final Duration MINUTE = Duration.ofSeconds(60);
+  private static final Duration QUARTER = Duration.ofMinutes(15);
+
+  private final Bench bench = new Bench();
+
+  @Test
+  void anAttemptEndsAtItsTimeout() {
+    var call = Invoices.preview(bench.single());
+
+    bench.time.advance(MINUTE.minusNanos(1));
+    assertThat(call).isNotDone();
+    assertThat(bench.stub.waiting()).isOne();
+
+    bench.time.advance(Duration.ofNanos(1));
+    assertThat(left(call)).isEqualTo(new RequestTimeoutError(Sent.MAYBE, MINUTE, false));
+    assertThat(bench.stub.waiting()).isZero();
+    assertThat(bench.time.scheduled()).isZero();
+  }
+
+  @Test
+  void theTimeoutOfTheCoreAndOfTheCallReplaceTheDefault() {
+    ApideckCore core = bench.single().withTimeout(Duration.ofSeconds(9));
+    var callsOwn =
+        Invoices.preview(core, RequestOptions.builder().timeout(Duration.ofSeconds(3)).build());
+    var coresOwn = Invoices.preview(core);
+
+    bench.time.advance(Duration.ofSeconds(3));
+    assertThat(left(callsOwn))
+        .isEqualTo(new RequestTimeoutError(Sent.MAYBE, Duration.ofSeconds(3), false));
+    assertThat(coresOwn).isNotDone();
+
+    bench.time.advance(Duration.ofSeconds(6));
+    assertThat(left(coresOwn))
+        .isEqualTo(new RequestTimeoutError(Sent.MAYBE, Duration.ofSeconds(9), false));
+  }
+
+  @Test
+  void anAttemptThatTimedOutIsMadeAgain() {
+    var call = Invoices.preview(bench.core());
+
+    bench.time.advance(MINUTE.plusMillis(499));
+    assertThat(bench.sent()).hasSize(1);
+    bench.time.advance(Duration.ofMillis(1));
+    assertThat(bench.sent()).hasSize(2);
+    assertThat(bench.stub.waiting()).isOne();
+
+    bench.stub.answer(answer(200));
+    assertThat(right(call).id()).isEqualTo("i-1");
+  }
+
+  @Test
+  void anAttemptThatTimedOutIsNotMadeAgainWhereThatDoesHarm() {
+    var call = Invoices.book(bench.core());
+
+    bench.time.advance(MINUTE);
+
+    assertThat(left(call)).isEqualTo(new RequestTimeoutError(Sent.MAYBE, MINUTE, false));
+    assertThat(bench.sent()).hasSize(1);
+  }
+
+  @Test
+  void theWholeCallEndsWithTheTimeForAllAttempts() {
+    var call = Invoices.preview(bench.core());
+
+    bench.time.advance(QUARTER.minusNanos(1));
+    assertThat(call).isNotDone();
+    bench.time.advance(Duration.ofNanos(1));
+
+    assertThat(left(call)).isEqualTo(new RequestTimeoutError(Sent.MAYBE, QUARTER, true));
+    assertThat(bench.sent()).hasSizeGreaterThan(10);
+    assertThat(bench.stub.waiting()).isZero();
+    assertThat(bench.time.scheduled()).isZero();
+  }
+
+  @Test
+  void theWholeCallEndsInTheMiddleOfAnAttempt() {
+    ApideckCore core =
+        bench.core(RetryConfig.backoff().maxElapsedTime(Duration.ofSeconds(10)).build());
+    var call = Invoices.book(core);
+
+    bench.time.advance(Duration.ofSeconds(10));
+
+    assertThat(left(call))
+        .isEqualTo(new RequestTimeoutError(Sent.MAYBE, Duration.ofSeconds(10), true));
+  }
+
+  @Test
+  void theWholeCallCountsWhatLeftInEarlierAttempts() {
+    CompletableFuture<String> never = new CompletableFuture<>();
+    var keys = new ArrayDeque<>(List.of(CompletableFuture.completedFuture(KEY)));
+    ApideckCore core =
+        bench
+            .builder()
+            .apiKey(() -> keys.isEmpty() ? never : keys.remove())
+            .timeout(QUARTER)
+            .build();
+    bench.stub.then(TransportResponse.json(503, "{}"));
+
+    var call = Invoices.preview(core);
+    bench.time.advance(QUARTER);
+
+    assertThat(left(call)).isEqualTo(new RequestTimeoutError(Sent.YES, QUARTER, true));
+  }
+
+  @Test
+  void aKeyThatNeverComesEndsWithTheWholeCall() {
+    var call = Invoices.book(bench.builder().apiKey(CompletableFuture::new).build());
+
+    bench.time.advance(QUARTER);
+
+    assertThat(left(call)).isEqualTo(new RequestTimeoutError(Sent.NO, QUARTER, true));
+    assertThat(bench.sent()).isEmpty();
+    assertThat(bench.time.scheduled()).isZero();
+  }
+
+  @Test
+  void aCallThatWaitsForItsTurnEndsToo() {
+    ApideckCore core =
+        bench.builder().maxConcurrentRequests(1).timeout(Duration.ofHours(1)).build();
+    RetryConfig patient = RetryConfig.backoff().maxElapsedTime(Duration.ofHours(1)).build();
+    var first = Invoices.book(core.withRetries(patient));
+    var second = Invoices.book(core);
+    var third = Invoices.book(core.withRetries(RetryConfig.none()).withTimeout(MINUTE));
+
+    bench.time.advance(QUARTER);
+    assertThat(left(second)).isEqualTo(new RequestTimeoutError(Sent.NO, QUARTER, true));
+    assertThat(third).isNotDone();
+    bench.time.advance(MINUTE);
+    assertThat(left(third)).isEqualTo(new RequestTimeoutError(Sent.NO, QUARTER.plus(MINUTE), true));
+
+    assertThat(first).isNotDone();
+    assertThat(bench.sent()).hasSize(1);
+  }
+
+  @Test
+  void waitingForATurnTakesNothingFromTheAttemptsTime() {
+    ApideckCore core = bench.builder().maxConcurrentRequests(1).retries(RetryConfig.none()).build();
+    var first =
+        Invoices.preview(core, RequestOptions.builder().timeout(MINUTE.multipliedBy(2)).build());
+    var second = Invoices.preview(core);
+
+    bench.time.advance(MINUTE.plusSeconds(30));
+
+    assertThat(first).isNotDone();
+    assertThat(second).isNotDone();
+  }
+
+  @Test
+  void leavesNoTimerBehind() {
+    bench.stub.then(answer(200)).then(TransportResponse.json(404, "{}"));
+
+    right(Invoices.preview(bench.core()));
+    left(Invoices.preview(bench.core()));
+
+    assertThat(bench.time.scheduled()).isZero();
+  }
+}

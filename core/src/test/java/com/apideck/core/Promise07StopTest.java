@@ -1,0 +1,127 @@
+package com.apideck.core;
+
+import static com.apideck.core.Bench.answer;
+import static com.apideck.core.Bench.left;
+import static com.apideck.core.Bench.right;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.apideck.core.ApideckError.RequestAbortedError;
+import com.apideck.core.AttemptHook.Observation;
+import com.apideck.core.AttemptHook.Outcome;
+import com.apideck.core.Invoices.Invoice;
+import io.vavr.control.Either;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** Promise 7: a core that is told to stop ends its calls. */
+class Promise07StopTest {
+
+  private final Bench bench = new Bench();
+
+  @Test
+  void endsTheCallsUnderWayOfEveryCopy() {
+    ApideckCore core = bench.core();
+    var first = Invoices.preview(core);
+    var second = Invoices.book(core.withConsumerId("consumer-2"));
+    assertThat(bench.stub.waiting()).isEqualTo(2);
+
+    core.withAppId("app-2").stop();
+
+    assertThat(left(first)).isEqualTo(new RequestAbortedError(Sent.MAYBE));
+    assertThat(left(second)).isEqualTo(new RequestAbortedError(Sent.MAYBE));
+    assertThat(bench.stub.waiting()).isZero();
+    assertThat(bench.time.scheduled()).isZero();
+  }
+
+  @Test
+  void endsLaterCallsBeforeTheyAreSent() {
+    ApideckCore core = bench.core();
+    core.stop();
+    core.stop();
+
+    assertThat(left(Invoices.preview(core))).isEqualTo(new RequestAbortedError(Sent.NO));
+    assertThat(left(Invoices.preview(core.withAppId("app-2"))))
+        .isEqualTo(new RequestAbortedError(Sent.NO));
+    assertThat(bench.sent()).isEmpty();
+    assertThat(bench.time.scheduled()).isZero();
+  }
+
+  @Test
+  void endsAPauseAndRemembersWhatLeftBefore() {
+    bench.stub.thenJson(503, "{}");
+    ApideckCore core = bench.core();
+    var call = Invoices.preview(core);
+
+    core.stop();
+
+    assertThat(left(call)).isEqualTo(new RequestAbortedError(Sent.YES));
+    assertThat(bench.time.scheduled()).isZero();
+  }
+
+  @Test
+  void givesNoTurnToTheCallsThatWait() {
+    ApideckCore core = bench.builder().maxConcurrentRequests(2).build();
+    Invoices.preview(core);
+    Invoices.preview(core);
+    List<CompletableFuture<Either<ApideckError, Invoice>>> waiting = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      waiting.add(Invoices.preview(core));
+    }
+
+    core.stop();
+
+    assertThat(waiting).map(Bench::left).containsOnly(new RequestAbortedError(Sent.NO));
+    assertThat(bench.sent()).hasSize(2);
+  }
+
+  @Test
+  void leavesOtherCoresAndEndedCallsAlone() {
+    bench.stub.then(answer(200));
+    ApideckCore core = bench.core();
+    var ended = Invoices.preview(core);
+    var other = Invoices.preview(bench.core());
+
+    core.stop();
+
+    assertThat(right(ended).id()).isEqualTo("i-1");
+    assertThat(other).isNotDone();
+  }
+
+  @Test
+  void sendsNothingWhenAHookStopsIt() {
+    List<Outcome> outcomes = new ArrayList<>();
+    List<ApideckCore> cores = new ArrayList<>();
+    ApideckCore core =
+        bench
+            .builder()
+            .addHook(
+                attempt -> {
+                  cores.get(0).stop();
+                  return Observation.until(outcomes::add);
+                })
+            .build();
+    cores.add(core);
+
+    var call = Invoices.book(core);
+
+    assertThat(left(call)).isEqualTo(new RequestAbortedError(Sent.NO));
+    assertThat(bench.sent()).isEmpty();
+    assertThat(outcomes).as("who saw the beginning sees the end").hasSize(1);
+  }
+
+  @Test
+  void endsWhatWasRetryingOnlyOnce() {
+    ApideckCore core = bench.core();
+    var call = Invoices.preview(core);
+    bench.time.advance(Duration.ofSeconds(60));
+
+    core.stop();
+    bench.time.advance(Duration.ofMinutes(20));
+
+    assertThat(left(call)).isEqualTo(new RequestAbortedError(Sent.MAYBE));
+    assertThat(bench.sent()).hasSize(1);
+  }
+}

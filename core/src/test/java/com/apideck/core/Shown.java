@@ -1,0 +1,44 @@
+package com.apideck.core;
+
+import com.apideck.core.ApideckError.ResponseValidationError;
+import com.apideck.core.ApideckError.UnexpectedClientError;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All that can be read in an error, by whatever way it is printed. */
+final class Shown {
+
+  private Shown() {}
+
+  static List<String> everywhere(ApideckError error) {
+    StringWriter trace = new StringWriter();
+    error.toException().printStackTrace(new PrintWriter(trace, true));
+    List<String> texts =
+        new ArrayList<>(
+            List.of(
+                error.toString(),
+                error.message(),
+                error.forSupport().toString(),
+                trace.toString()));
+    if (error instanceof ServerError answer) {
+      texts.addAll(http(answer.http()));
+      texts.add(answer.body());
+      texts.add(answer.problem().toString());
+    }
+    if (error instanceof ResponseValidationError unfit) {
+      texts.addAll(http(unfit.http()));
+      texts.addAll(List.of(unfit.body(), unfit.path(), unfit.expected()));
+    }
+    if (error instanceof UnexpectedClientError unexpected) {
+      texts.add(unexpected.detail());
+      texts.add(unexpected.trace().toString());
+    }
+    return texts;
+  }
+
+  private static List<String> http(HttpMeta http) {
+    return List.of(http.toString(), http.headers().toString(), http.requestId().toString());
+  }
+}

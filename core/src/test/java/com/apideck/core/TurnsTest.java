@@ -1,0 +1,146 @@
+package com.apideck.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+
+class TurnsTest {
+
+  private final Queue<Runnable> started = new ArrayDeque<>();
+  private final List<Integer> running = new ArrayList<>();
+
+  @Test
+  void runsAsManyAtOnceAsAllowedAndTheRestInOrder() {
+    Turns turns = new Turns(2, started::add);
+
+    assertThat(turns.take(begin(1))).isTrue();
+    assertThat(turns.take(begin(2))).isTrue();
+    assertThat(turns.take(begin(3))).isFalse();
+    assertThat(turns.take(begin(4))).isFalse();
+    assertThat(running).containsExactly(1, 2);
+
+    turns.done();
+    start();
+    assertThat(running).containsExactly(1, 2, 3);
+
+    turns.done();
+    start();
+    assertThat(running).containsExactly(1, 2, 3, 4);
+  }
+
+  @Test
+  void startsWhatWaitedOnTheExecutor() {
+    Turns turns = new Turns(1, started::add);
+    turns.take(begin(1));
+    turns.take(begin(2));
+
+    turns.done();
+
+    assertThat(running).containsExactly(1);
+    assertThat(started).hasSize(1);
+  }
+
+  @Test
+  void passesOverWhatWasTakenBack() {
+    Turns turns = new Turns(1, started::add);
+    Runnable second = begin(2);
+    turns.take(begin(1));
+    turns.take(second);
+    turns.take(begin(3));
+
+    assertThat(turns.leave(second)).isTrue();
+    assertThat(turns.leave(second)).isFalse();
+    turns.done();
+    start();
+
+    assertThat(running).containsExactly(1, 3);
+  }
+
+  @Test
+  void givesNothingBackWhoseTurnHasCome() {
+    Turns turns = new Turns(1, started::add);
+    Runnable second = begin(2);
+    turns.take(begin(1));
+    turns.take(second);
+    turns.done();
+
+    assertThat(turns.leave(second)).isFalse();
+  }
+
+  @Test
+  void aRefusalLowersTheLimitToWhatIsUnderWay() {
+    Turns turns = new Turns(10, started::add);
+    for (int i = 1; i <= 5; i++) {
+      turns.take(begin(i));
+    }
+
+    assertThat(turns.refused()).as("others are under way").isTrue();
+    assertThat(turns.take(begin(6))).as("4 are under way, and 4 is the limit").isFalse();
+
+    turns.done();
+    start();
+    assertThat(running).endsWith(6);
+  }
+
+  @Test
+  void aRefusalWithNothingElseUnderWayIsNotWaitedFor() {
+    Turns turns = new Turns(10, started::add);
+    turns.take(begin(1));
+
+    assertThat(turns.refused()).isFalse();
+    assertThat(turns.take(begin(2))).as("one may always try").isTrue();
+    assertThat(turns.take(begin(3))).isFalse();
+  }
+
+  @Test
+  void aRefusalStartsWhoWaits() {
+    Turns turns = new Turns(1, started::add);
+    turns.take(begin(1));
+    turns.take(begin(2));
+
+    assertThat(turns.refused()).isFalse();
+    start();
+
+    assertThat(running).containsExactly(1, 2);
+  }
+
+  @Test
+  void answersRaiseTheLimitAgainSlowlyAndNotBeyondTheMaximum() {
+    Turns turns = new Turns(2, started::add);
+    turns.take(begin(1));
+    turns.refused(); // the limit is 1
+
+    int answers = 0;
+    while (turns.take(begin(2)) && !turns.take(begin(3))) {
+      answers++;
+      turns.done(); // of the first
+      start();
+      turns.done(); // of the second, which waited
+    }
+    assertThat(answers).isBetween(5, 20);
+
+    turns.done();
+    turns.done();
+    for (int i = 0; i < 1000; i++) {
+      turns.take(begin(4));
+      turns.done();
+    }
+    assertThat(turns.take(begin(5))).isTrue();
+    assertThat(turns.take(begin(6))).isTrue();
+    assertThat(turns.take(begin(7))).isFalse();
+  }
+
+  private Runnable begin(int number) {
+    return () -> running.add(number);
+  }
+
+  private void start() {
+    while (!started.isEmpty()) {
+      started.remove().run();
+    }
+  }
+}
