@@ -2,6 +2,7 @@ package com.apideck.core;
 
 import com.apideck.core.ApideckError.ConnectionError;
 import com.apideck.core.ApideckError.ResponseValidationError;
+import com.apideck.core.json.Codec;
 import com.apideck.core.json.JsonInput;
 import com.apideck.core.json.Mismatch;
 import com.apideck.core.transport.TransportResponse.Ending;
@@ -29,29 +30,54 @@ final class Answers {
         : Either.right(exchange);
   }
 
-  static <O> Either<ApideckError, O> decode(Operation<?, O> operation, Exchange exchange) {
-    HttpMeta http = exchange.http();
-    return unexpected(operation, exchange)
+  /** The documented JSON answer. */
+  static <O> Either<ApideckError, O> json(Exchange exchange, int status, Codec<O> codec) {
+    return unexpected(exchange, status)
+        .or(() -> notJson(exchange))
         .map(expected -> Either.<Mismatch, O>left(new Mismatch("$", expected)))
-        .orElseGet(() -> operation.result.decode(exchange.response().body()))
-        .map(result -> operation.withHttp.apply(result, http))
-        .mapLeft(
-            at ->
-                new ResponseValidationError(
-                    exchange.request().mask(at.path()), at.expected(), http, exchange.text()));
+        .orElseGet(() -> codec.decode(exchange.response().body()))
+        .mapLeft(at -> unreadable(exchange, at));
   }
 
-  /** What was expected instead, where the answer does not fit before its body is read. */
-  private static Optional<String> unexpected(Operation<?, ?> operation, Exchange exchange) {
-    if (exchange.statusCode() != operation.status) {
-      return Optional.of("status " + operation.status);
+  /** The documented answer without a body; what comes with it all the same means nothing. */
+  static Either<ApideckError, HttpMeta> nothing(Exchange exchange, int status) {
+    return unexpected(exchange, status)
+        .map(
+            expected ->
+                Either.<ApideckError, HttpMeta>left(
+                    unreadable(exchange, new Mismatch("$", expected))))
+        .orElseGet(() -> Either.right(exchange.http()));
+  }
+
+  /** The documented answer of bytes, whatever their media type. */
+  static Either<ApideckError, Download> bytes(Exchange exchange, int status) {
+    return unexpected(exchange, status)
+        .map(
+            expected ->
+                Either.<ApideckError, Download>left(
+                    unreadable(exchange, new Mismatch("$", expected))))
+        .orElseGet(() -> Either.right(new Download(exchange.http(), exchange.stream())));
+  }
+
+  private static ApideckError unreadable(Exchange exchange, Mismatch at) {
+    return new ResponseValidationError(
+        exchange.request().mask(at.path()), at.expected(), exchange.http(), exchange.text());
+  }
+
+  /** What was expected instead, where the answer does not fit before its body is looked at. */
+  private static Optional<String> unexpected(Exchange exchange, int status) {
+    if (exchange.statusCode() != status) {
+      return Optional.of("status " + status);
     }
     if (exchange.response().ending() == Ending.TOO_LONG) {
       return Optional.of("at most " + exchange.request().maxResponseBytes() + " bytes");
     }
-    if (!header(exchange, "content-encoding", "identity").equals("identity")) {
-      return Optional.of("no content encoding");
-    }
+    return header(exchange, "content-encoding", "identity").equals("identity")
+        ? Optional.empty()
+        : Optional.of("no content encoding");
+  }
+
+  private static Optional<String> notJson(Exchange exchange) {
     return isJson(header(exchange, "content-type", "application/json"))
         ? Optional.empty()
         : Optional.of("the media type application/json");

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ApideckCore {
 
+  static final String DEFAULT_SERVER = "https://unify.apideck.com";
   static final ApideckCore NONE = builder().build();
 
   final Settings settings;
@@ -93,7 +94,7 @@ public final class ApideckCore {
     private Optional<Supplier<? extends CompletionStage<String>>> apiKey = Optional.empty();
     private Optional<String> consumerId = Optional.empty();
     private Optional<String> appId = Optional.empty();
-    private @Nullable String serverUrl = "https://unify.apideck.com";
+    private @Nullable String serverUrl = DEFAULT_SERVER;
     private boolean allowHttp;
     private Duration timeout = Duration.ofSeconds(60);
     private RetryConfig retries = RetryConfig.backoff().build();

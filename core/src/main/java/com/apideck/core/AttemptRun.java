@@ -137,7 +137,11 @@ final class AttemptRun {
       return;
     }
     sent = answer.fold(ApideckError::sent, response -> Sent.YES);
-    end(answer.flatMap(response -> Answers.classify(new Exchange(request, response))));
+    Scheduler scheduler = plan.engine().scheduler;
+    Duration timeout = plan.settings().timeout();
+    end(
+        answer.flatMap(
+            response -> Answers.classify(new Exchange(request, response, scheduler, timeout))));
   }
 
   private void end(Either<ApideckError, Exchange> outcome) {

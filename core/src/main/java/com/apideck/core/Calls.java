@@ -2,6 +2,7 @@ package com.apideck.core;
 
 import io.vavr.control.Either;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** The way of every call, from its request to its result. */
@@ -13,6 +14,54 @@ public final class Calls {
   public static <I, O> CompletableFuture<Either<ApideckError, O>> execute(
       ApideckCore core, Operation<I, O> operation, I request) {
     return execute(core, operation, request, RequestOptions.NONE);
+  }
+
+  /** Calls an operation that takes nothing. */
+  public static <O> CompletableFuture<Either<ApideckError, O>> execute(
+      ApideckCore core, Operation<Void, O> operation) {
+    return execute(core, operation, RequestOptions.NONE);
+  }
+
+  /** Calls an operation that takes nothing. */
+  public static <O> CompletableFuture<Either<ApideckError, O>> execute(
+      ApideckCore core, Operation<Void, O> operation, RequestOptions options) {
+    return execute(core, operation, null, options);
+  }
+
+  /** Asks for a page of a list, which leads to the pages after it. */
+  public static <I, T> CompletableFuture<Either<ApideckError, Page<T>>> page(
+      ApideckCore core, ListOperation<I, T> list, I request) {
+    return page(core, list, request, RequestOptions.NONE);
+  }
+
+  /** Asks for a page of a list, which leads to the pages after it. */
+  public static <I, T> CompletableFuture<Either<ApideckError, Page<T>>> page(
+      ApideckCore core, ListOperation<I, T> list, I request, RequestOptions options) {
+    return new Pages<>(core, list, options).first(request);
+  }
+
+  /** All pages of a list, each asked for when it is wanted. */
+  public static <I, T> Flow.Publisher<Either<ApideckError, Page<T>>> pages(
+      ApideckCore core, ListOperation<I, T> list, I request) {
+    return pages(core, list, request, RequestOptions.NONE);
+  }
+
+  /** All pages of a list, each asked for when it is wanted. */
+  public static <I, T> Flow.Publisher<Either<ApideckError, Page<T>>> pages(
+      ApideckCore core, ListOperation<I, T> list, I request, RequestOptions options) {
+    return new PullPublisher<>(() -> new Pages<>(core, list, options).pages(request));
+  }
+
+  /** All records of a list, with a Left for each that cannot be read and for what ends it early. */
+  public static <I, T> Flow.Publisher<Either<ApideckError, T>> records(
+      ApideckCore core, ListOperation<I, T> list, I request) {
+    return records(core, list, request, RequestOptions.NONE);
+  }
+
+  /** All records of a list, with a Left for each that cannot be read and for what ends it early. */
+  public static <I, T> Flow.Publisher<Either<ApideckError, T>> records(
+      ApideckCore core, ListOperation<I, T> list, I request, RequestOptions options) {
+    return new PullPublisher<>(() -> new Pages<>(core, list, options).records(request));
   }
 
   /**
@@ -42,7 +91,7 @@ public final class Calls {
       Operation<?, O> operation,
       Either<ApideckError, Exchange> answer) {
     try {
-      call.complete(answer.flatMap(exchange -> Answers.decode(operation, exchange)));
+      call.complete(answer.flatMap(operation.decoder));
     } catch (Throwable e) {
       call.complete(Either.left(Unexpected.of(e, Sent.YES)));
     }

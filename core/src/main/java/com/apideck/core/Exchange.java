@@ -3,20 +3,27 @@ package com.apideck.core;
 import com.apideck.core.transport.TransportRequest;
 import com.apideck.core.transport.TransportResponse;
 import java.net.http.HttpHeaders;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow.Publisher;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A request and its answer. What is shown of the answer comes without the credential of the
  * request: a server that sends it back, as some do in errors, must not bring it into a log.
  */
-record Exchange(TransportRequest request, TransportResponse response) {
+record Exchange(
+    TransportRequest request, TransportResponse response, Scheduler scheduler, Duration timeout) {
 
   int statusCode() {
     return response.http().statusCode();
@@ -38,6 +45,21 @@ record Exchange(TransportRequest request, TransportResponse response) {
     headers.forEach(
         (name, values) -> masked.put(name, values.stream().map(request::mask).toList()));
     return HttpHeaders.of(masked, (name, value) -> true);
+  }
+
+  /** The body as it flows, or all at once where it is here already. */
+  Publisher<List<ByteBuffer>> stream() {
+    return WatchedBody.of(
+        response.stream().orElseGet(() -> new PullPublisher<>(() -> whole(response.body()))),
+        scheduler,
+        timeout);
+  }
+
+  private static PullPublisher.Source<List<ByteBuffer>> whole(byte[] body) {
+    Iterator<List<ByteBuffer>> once = List.of(List.of(ByteBuffer.wrap(body))).iterator();
+    return () ->
+        CompletableFuture.completedFuture(
+            once.hasNext() ? Optional.of(once.next()) : Optional.empty());
   }
 
   /** The body as text; bytes that are no UTF-8 become U+FFFD. */

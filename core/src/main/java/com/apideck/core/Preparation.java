@@ -3,6 +3,7 @@ package com.apideck.core;
 import com.apideck.core.ApideckError.InvalidRequestError;
 import com.apideck.core.transport.TransportRequest;
 import io.vavr.control.Either;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The first step of a call: checks everything, and encodes the request. */
 final class Preparation<I> {
 
+  static final RequestEncoder<Void> NO_REQUEST = (out, nothing) -> {};
   static final String USER_AGENT = "apideck-java-functional/0.1.0";
 
   private final ApideckCore core;
@@ -48,18 +50,21 @@ final class Preparation<I> {
     violations.addAll(settings.violations());
     violations.addAll(settings.retries().violations());
     settings.apiKey().ifPresentOrElse(key -> {}, () -> missing("apiKey"));
-    Map<String, String> headers = headers();
-    byte[] body = body(request);
+    RequestParts parts = parts(request);
+    Map<String, String> headers = headers(parts);
+    violations.addAll(parts.violations);
     if (!violations.isEmpty() || settings.apiKey().isEmpty()) {
       return Either.left(new InvalidRequestError(List.copyOf(violations)));
     }
     TransportRequest encoded =
         new TransportRequest(
             operation.method(),
-            URI.create(settings.serverUrl() + operation.path()),
+            URI.create(server() + parts.target()),
             headers,
-            Optional.of(body),
-            settings.maxResponseBytes());
+            parts.body(),
+            parts.upload(),
+            settings.maxResponseBytes(),
+            operation.streamed());
     return Either.right(
         new Plan(
             operation.name(),
@@ -70,14 +75,38 @@ final class Preparation<I> {
             core.engine));
   }
 
-  private Map<String, String> headers() {
+  private RequestParts parts(@Nullable I request) {
+    RequestParts parts = new RequestParts(operation.path());
+    if (operation.encoder() == NO_REQUEST) {
+      return parts;
+    }
+    notNull("request", request);
+    if (request != null) {
+      try {
+        operation.encoder().write(parts, request);
+      } catch (IOException e) { // nothing is written to anything that could fail
+        violations.add(new Violation("request", "cannot be written"));
+      }
+    }
+    return parts;
+  }
+
+  /** An operation's own server gives way to one that the caller named. */
+  private String server() {
+    boolean named = !settings.serverUrl().equals(ApideckCore.DEFAULT_SERVER);
+    return named ? settings.serverUrl() : operation.server().orElse(settings.serverUrl());
+  }
+
+  private Map<String, String> headers(RequestParts parts) {
     Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("accept", "application/json");
-    headers.put("content-type", "application/json");
+    headers.put("accept", operation.streamed() ? "*/*" : "application/json");
     headers.put("user-agent", USER_AGENT);
     headers.putAll(options.headers);
+    headers.putAll(parts.headers);
     header(headers, "x-apideck-app-id", "appId", settings.appId());
-    header(headers, "x-apideck-consumer-id", "consumerId", settings.consumerId());
+    if (operation.takesConsumer()) {
+      header(headers, "x-apideck-consumer-id", "consumerId", settings.consumerId());
+    }
     options.serviceId.ifPresent(id -> headers.put("x-apideck-service-id", id));
     return headers;
   }
@@ -85,13 +114,6 @@ final class Preparation<I> {
   private void header(
       Map<String, String> headers, String header, String setting, Optional<String> value) {
     value.ifPresentOrElse(text -> headers.put(header, text), () -> missing(setting));
-  }
-
-  private byte[] body(@Nullable I request) {
-    notNull("request", request);
-    return request == null
-        ? new byte[0]
-        : operation.body().encode(request).peekLeft(violations::addAll).getOrElse(new byte[0]);
   }
 
   private void notNull(String argument, @Nullable Object value) {

@@ -71,6 +71,28 @@ public final class Checks {
     return copy;
   }
 
+  /** A deep copy of any JSON; null where it was noticed that it has no exact form. */
+  public @Nullable Object any(String member, @Nullable Object value) {
+    return given(member, value) && value != null
+        ? new FreeForm(problems::put).copyOf(member, value)
+        : null;
+  }
+
+  /** A copy of {@code members}; nulls among them are reported when they are written. */
+  public <T> Map<String, T> entries(String member, @Nullable Map<String, ? extends T> members) {
+    Map<String, T> copy = new LinkedHashMap<>();
+    if (members == null) {
+      problems.put(member, "is null");
+      return copy;
+    }
+    try {
+      copy.putAll(members);
+    } catch (Throwable e) { // a map of the caller's that throws when it is read
+      problems.put(member, "cannot be read: " + e.getClass().getName());
+    }
+    return copy;
+  }
+
   /** Forgets what was noticed about {@code member}: it is set anew. */
   public void clear(String member) {
     problems

@@ -23,6 +23,11 @@ public interface Codec<T> {
     return JsonOutput.encode(value, this);
   }
 
+  /** As {@link #encode}, without the members that only the server sets. */
+  default Either<List<Violation>, byte[]> encodeRequest(T value) {
+    return JsonOutput.encodeRequest(value, this);
+  }
+
   /** Right: the value; left: where the document does not fit and what was expected there. */
   default Either<Mismatch, T> decode(byte[] document) {
     return JsonInput.decode(document, this);

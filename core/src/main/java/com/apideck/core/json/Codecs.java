@@ -2,6 +2,8 @@ package com.apideck.core.json;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -33,11 +35,27 @@ public final class Codecs {
   public static final Codec<Map<String, @Nullable Object>> FREE_FORM =
       of(JsonInput::freeForm, JsonOutput::any);
 
+  /** Any JSON, as the values of {@link #FREE_FORM}. Null is absence, where it is allowed. */
+  public static final Codec<Object> ANY = of(JsonInput::anyButNull, JsonOutput::any);
+
+  /** A date: a day of the calendar, which no zone shifts. */
+  public static final Codec<LocalDate> DATE =
+      of(Times::date, (out, day) -> out.string(day.toString()));
+
+  /** A date and time; without an offset it is UTC, as the API says; an offset is kept. */
+  public static final Codec<OffsetDateTime> DATE_TIME =
+      of(Times::dateTime, (out, time) -> out.string(Times.print(time)));
+
   private Codecs() {}
 
   /** A list; a null among its elements is a mismatch. */
   public static <T> Codec<List<T>> listOf(Codec<T> element) {
     return of(in -> in.list(element), (out, values) -> out.list(values, element));
+  }
+
+  /** An object whose members are all of one type. */
+  public static <T> Codec<Map<String, T>> mapOf(Codec<T> value) {
+    return of(in -> in.map(value), (out, members) -> out.map(members, value));
   }
 
   /** Text with a type of its own, such as an open enum. */

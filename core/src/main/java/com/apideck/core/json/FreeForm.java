@@ -41,6 +41,15 @@ final class FreeForm {
     return members(path, members);
   }
 
+  @Nullable Object copyOf(String path, Object value) {
+    try {
+      return copy(path, value);
+    } catch (Throwable e) { // a collection of the caller's that throws when it is read
+      problems.accept(path, "cannot be read: " + e.getClass().getName());
+      return null;
+    }
+  }
+
   private @Nullable Object copy(String path, @Nullable Object value) {
     if (++values > MAX_VALUES) {
       if (values == MAX_VALUES + 1) {

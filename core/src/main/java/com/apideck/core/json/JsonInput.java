@@ -6,7 +6,6 @@ import com.squareup.moshi.JsonReader.Token;
 import io.vavr.control.Either;
 import java.io.EOFException;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,14 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON document, read from front to back. Where it does not fit, reading ends with a {@link
  * Mismatch}: no type is coerced, and exactly one document is read.
  */
-public final class JsonInput {
+public final class JsonInput extends JsonTokens {
 
   /** The names of an object's members, prepared once so that reading compares bytes. */
   public static final class Members {
@@ -32,10 +30,18 @@ public final class JsonInput {
     }
   }
 
-  private final JsonReader reader;
+  /** What comes next, for values that can be of several types. */
+  public enum Kind {
+    TEXT,
+    NUMBER,
+    BOOLEAN,
+    OBJECT,
+    LIST,
+    NULL
+  }
 
-  private JsonInput(JsonReader reader) {
-    this.reader = reader;
+  private JsonInput(byte[] document, int start) {
+    super(document, start);
   }
 
   static <T> Either<Mismatch, T> decode(byte[] document, Codec<T> codec) {
@@ -43,10 +49,9 @@ public final class JsonInput {
     if (!Utf8.isValid(document, start)) {
       return Either.left(new Mismatch("$", "UTF-8"));
     }
-    Buffer source = Runs.cut(document, start);
-    JsonReader reader = JsonReader.of(source);
+    JsonInput in = new JsonInput(document, start);
+    JsonReader reader = in.reader;
     try {
-      JsonInput in = new JsonInput(reader);
       T value = codec.read(in);
       in.expect(Token.END_DOCUMENT, "the end of the document");
       return Either.right(value);
@@ -64,9 +69,8 @@ public final class JsonInput {
   /** The members of an object, up to the place where the document is broken. */
   public static Map<String, @Nullable Object> readableMembers(String document) {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
-    JsonReader reader = JsonReader.of(Runs.cut(document.getBytes(StandardCharsets.UTF_8), 0));
     try {
-      new JsonInput(reader).freeForm(members);
+      new JsonInput(document.getBytes(StandardCharsets.UTF_8), 0).freeForm(members);
     } catch (IOException | JsonDataException | JsonMismatchException e) {
       return members; // what was read before is still worth knowing
     }
@@ -80,13 +84,12 @@ public final class JsonInput {
 
   /** Enters an object. */
   public void beginObject() throws IOException {
-    expect(Token.BEGIN_OBJECT, "an object");
-    reader.beginObject();
+    enterObject();
   }
 
   /** Leaves an object. */
   public void endObject() throws IOException {
-    reader.endObject();
+    leaveObject();
   }
 
   /** Whether another member or element follows. */
@@ -132,113 +135,73 @@ public final class JsonInput {
     throw new JsonMismatchException(new Mismatch(object + '.' + member, "a value"));
   }
 
-  /** Any JSON, as {@link Codecs#FREE_FORM} describes it. */
-  public @Nullable Object any() throws IOException {
+  /** What kind of value comes next. */
+  public Kind kind() throws IOException {
     return switch (reader.peek()) {
-      case STRING -> reader.nextString();
-      case NUMBER -> number();
-      case BOOLEAN -> reader.nextBoolean();
-      case BEGIN_OBJECT -> freeForm();
-      case BEGIN_ARRAY -> freeFormList();
-      case NULL -> reader.nextNull();
-      default -> throw mismatch("a value");
+      case STRING -> Kind.TEXT;
+      case NUMBER -> Kind.NUMBER;
+      case BOOLEAN -> Kind.BOOLEAN;
+      case BEGIN_OBJECT -> Kind.OBJECT;
+      case BEGIN_ARRAY -> Kind.LIST;
+      case NULL -> Kind.NULL;
+      default -> throw unexpected("a value");
     };
   }
 
-  Map<String, @Nullable Object> freeForm() throws IOException {
-    Map<String, @Nullable Object> members = new LinkedHashMap<>();
-    freeForm(members);
-    return Collections.unmodifiableMap(members);
+  /** Whether the object that comes next has all these members; nothing is consumed. */
+  public boolean hasMembers(String... names) throws IOException {
+    return LookAhead.members(reader).containsAll(List.of(names));
   }
 
-  private void freeForm(Map<String, @Nullable Object> members) throws IOException {
-    beginObject();
-    while (reader.hasNext()) {
-      String name = reader.nextName();
-      if (members.containsKey(name)) {
-        throw mismatch("each member once");
-      }
-      members.put(name, any());
-    }
-    reader.endObject();
+  /** The text of a member of the object that comes next; nothing is consumed. */
+  public Optional<String> textOf(String member) throws IOException {
+    return LookAhead.text(reader, member);
   }
 
-  private List<@Nullable Object> freeFormList() throws IOException {
-    List<@Nullable Object> elements = new ArrayList<>();
-    reader.beginArray();
-    while (reader.hasNext()) {
-      elements.add(any());
-    }
-    reader.endArray();
-    return Collections.unmodifiableList(elements);
+  /**
+   * A list, without the records that cannot be read: they are told to {@code unreadable}, and do
+   * not cost the others. Only JSON that is not well-formed ends reading.
+   */
+  public <T> List<T> records(Codec<T> codec, Unreadable unreadable) throws IOException {
+    return new Records<>(this, codec, unreadable).read();
+  }
+
+  /** Takes a record that cannot be read. */
+  public interface Unreadable {
+    /** Its place in the list, where and why reading ended, and the record as it came. */
+    void accept(int index, Mismatch at, String json);
+  }
+
+  /** Any JSON, as {@link Codecs#FREE_FORM} describes it. */
+  @Override
+  public @Nullable Object any() throws IOException {
+    return super.any();
   }
 
   <T> List<T> list(Codec<T> element) throws IOException {
-    expect(Token.BEGIN_ARRAY, "a list");
     List<T> elements = new ArrayList<>();
-    reader.beginArray();
+    beginList();
     while (reader.hasNext()) {
       elements.add(element.read(this));
     }
-    reader.endArray();
+    endList();
     return Collections.unmodifiableList(elements);
   }
 
-  String string() throws IOException {
-    expect(Token.STRING, "text");
-    return reader.nextString();
-  }
-
-  int integer() throws IOException {
-    expect(Token.NUMBER, "a whole number");
-    long whole = whole("a whole number of 32 bits");
-    if (whole != (int) whole) {
-      throw mismatchBehind("a whole number of 32 bits");
+  <T> Map<String, T> map(Codec<T> value) throws IOException {
+    Map<String, T> members = new LinkedHashMap<>();
+    beginObject();
+    while (reader.hasNext()) {
+      if (members.put(reader.nextName(), value.read(this)) != null) {
+        throw unexpected("each member once");
+      }
     }
-    return (int) whole;
+    endObject();
+    return Collections.unmodifiableMap(members);
   }
 
-  long longInteger() throws IOException {
-    expect(Token.NUMBER, "a whole number");
-    return whole("a whole number of 64 bits");
-  }
-
-  private long whole(String expected) throws IOException {
-    return Numbers.whole(reader.nextString()).getOrElseThrow(() -> mismatchBehind(expected));
-  }
-
-  BigDecimal decimal() throws IOException {
-    expect(Token.NUMBER, "a number");
-    return Numbers.decimal(reader.nextString()).getOrElseThrow(this::mismatchBehind);
-  }
-
-  boolean bool() throws IOException {
-    expect(Token.BOOLEAN, "true or false");
-    return reader.nextBoolean();
-  }
-
-  private Number number() throws IOException {
-    return Numbers.smallest(reader.nextString()).getOrElseThrow(this::mismatchBehind);
-  }
-
-  private void expect(Token token, String expected) throws IOException {
-    if (reader.peek() != token) {
-      throw mismatch(expected);
-    }
-  }
-
-  private JsonMismatchException mismatch(String expected) {
-    return new JsonMismatchException(new Mismatch(reader.getPath(), expected));
-  }
-
-  /** At the number that was read last: within a list the reader stands at the next element. */
-  private JsonMismatchException mismatchBehind(String expected) {
-    String path = reader.getPath();
-    if (path.endsWith("]")) {
-      int index = path.lastIndexOf('[') + 1;
-      int next = Integer.parseInt(path.substring(index, path.length() - 1));
-      path = path.substring(0, index) + (next - 1) + ']';
-    }
-    return new JsonMismatchException(new Mismatch(path, expected));
+  /** Ends reading here: what comes next is not what is needed. */
+  public RuntimeException mismatch(String expected) {
+    return unexpected(expected);
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +22,25 @@ public final class JsonOutput {
   private final JsonWriter writer;
   private final List<Violation> violations = new ArrayList<>();
 
-  private JsonOutput(JsonWriter writer) {
+  private final boolean isRequest;
+
+  private JsonOutput(JsonWriter writer, boolean isRequest) {
     this.writer = writer;
+    this.isRequest = isRequest;
   }
 
   static <T> Either<List<Violation>, byte[]> encode(T value, Codec<T> codec) {
+    return encode(value, codec, false);
+  }
+
+  static <T> Either<List<Violation>, byte[]> encodeRequest(T value, Codec<T> codec) {
+    return encode(value, codec, true);
+  }
+
+  private static <T> Either<List<Violation>, byte[]> encode(
+      T value, Codec<T> codec, boolean isRequest) {
     Buffer document = new Buffer();
-    JsonOutput out = new JsonOutput(JsonWriter.of(document));
+    JsonOutput out = new JsonOutput(JsonWriter.of(document), isRequest);
     try {
       out.writer.setSerializeNulls(true);
       codec.write(out, value);
@@ -73,6 +86,18 @@ public final class JsonOutput {
     }
   }
 
+  /** Whether this goes to the server, which sets the read-only members itself. */
+  public boolean isRequest() {
+    return isRequest;
+  }
+
+  /** Writes null for each member that the caller wants to be cleared. */
+  public void nulls(Set<String> members) throws IOException {
+    for (String member : members) {
+      writer.name(member).nullValue();
+    }
+  }
+
   /** Passes on what the builder of the object noticed; called before {@link #beginObject}. */
   public void report(List<Violation> noticed) {
     for (Violation violation : noticed) {
@@ -90,6 +115,14 @@ public final class JsonOutput {
       }
     }
     writer.endArray();
+  }
+
+  <T> void map(Map<String, T> members, Codec<T> codec) throws IOException {
+    writer.beginObject();
+    for (Map.Entry<String, T> member : members.entrySet()) {
+      required(member.getKey(), member.getValue(), codec);
+    }
+    writer.endObject();
   }
 
   void string(@Nullable String text) throws IOException {

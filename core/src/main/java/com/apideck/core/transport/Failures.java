@@ -28,11 +28,21 @@ final class Failures {
    */
   static ApideckError classify(
       Throwable thrown, TransportRequest request, Sent otherwise, boolean bodyAsked) {
+    try {
+      return classified(thrown, request, otherwise, bodyAsked);
+    } catch (
+        Throwable e) { // an exception of a client of the caller's that cannot even be looked at
+      return new UnexpectedClientError(otherwise, thrown.getClass().getName(), List.of());
+    }
+  }
+
+  private static ApideckError classified(
+      Throwable thrown, TransportRequest request, Sent otherwise, boolean bodyAsked) {
     Throwable failure =
         thrown instanceof CompletionException && thrown.getCause() != null
             ? thrown.getCause()
             : thrown;
-    String detail = request.mask(described(failure) + " at " + request.uri().getAuthority());
+    String detail = request.mask(failure + " at " + request.uri().getAuthority());
     if (failure instanceof IOException) {
       return connection(failure, detail, bodyAsked);
     }
@@ -62,18 +72,13 @@ final class Failures {
         : new ConnectionError(Sent.MAYBE, Reason.LOST, detail);
   }
 
-  private static String described(Throwable failure) {
-    try {
-      return failure.toString();
-    } catch (Throwable e) {
-      return failure.getClass().getName();
-    }
-  }
-
-  /** The JDK's words for its own limit of streams, and for the code REFUSED_STREAM of HTTP/2. */
+  /**
+   * The JDK's words for its own limit of streams, and for REFUSED_STREAM before and after JDK 24.
+   */
   private static boolean notTaken(String detail) {
     return detail.contains("too many concurrent streams")
-        || detail.contains("Stream not processed");
+        || detail.contains("Stream not processed")
+        || detail.contains("request not processed by peer");
   }
 
   private static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {

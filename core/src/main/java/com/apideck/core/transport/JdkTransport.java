@@ -9,8 +9,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +43,10 @@ final class JdkTransport implements Transport {
           client()
               .sendAsync(
                   httpRequest(request, answer::bodyAsked),
-                  head -> new BodyCollector(head, request.maxResponseBytes(), answer::arrived));
+                  head ->
+                      request.streamed() && head.statusCode() / 100 == 2
+                          ? new BodyStream(head, answer::arrived)
+                          : new BodyCollector(head, request.maxResponseBytes(), answer::arrived));
       answer.follow(exchange, request);
     } catch (Throwable e) { // the client throws here as well as in its future
       answer.complete(Either.left(Failures.classify(e, request, Sent.NO, answer.bodyAsked)));
@@ -66,8 +71,9 @@ final class JdkTransport implements Transport {
             .method(
                 request.method(),
                 request
-                    .body()
-                    .map(bytes -> tellingWhenAsked(BodyPublishers.ofByteArray(bytes), asked))
+                    .upload()
+                    .or(() -> request.body().map(BodyPublishers::ofByteArray))
+                    .map(body -> tellingWhenAsked(body, asked))
                     .orElseGet(() -> nothingToAskFor(asked)));
     request.headers().forEach(builder::setHeader);
     if ("http".equalsIgnoreCase(request.uri().getScheme())) {
@@ -78,12 +84,14 @@ final class JdkTransport implements Transport {
 
   /** Before its body is asked for, a request has not left; the TLS handshake comes first. */
   private static BodyPublisher tellingWhenAsked(BodyPublisher body, Runnable asked) {
-    return BodyPublishers.fromPublisher(
+    Flow.Publisher<ByteBuffer> telling =
         subscriber -> {
           asked.run();
           body.subscribe(subscriber);
-        },
-        body.contentLength());
+        };
+    return body.contentLength() > 0
+        ? BodyPublishers.fromPublisher(telling, body.contentLength())
+        : BodyPublishers.fromPublisher(telling);
   }
 
   /** Without a body nothing tells when the request leaves: it may have left from the beginning. */

@@ -1,6 +1,7 @@
 package com.apideck.core.transport;
 
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,17 +15,31 @@ import java.util.Optional;
  * @param uri the whole address
  * @param headers the headers by name in lower case, credentials included
  * @param body the bytes of the body, which are shared and not to be changed
+ * @param upload a body that is streamed instead
  * @param maxResponseBytes where the body of the answer is cut off
+ * @param streamed whether the body of a successful answer is to be streamed
  */
 public record TransportRequest(
     String method,
     URI uri,
     Map<String, String> headers,
     Optional<byte[]> body,
-    long maxResponseBytes) {
+    Optional<BodyPublisher> upload,
+    long maxResponseBytes,
+    boolean streamed) {
 
   /** Shorter texts are no keys, and stand in many a word. */
   private static final int SHORTEST_CREDENTIAL = 6;
+
+  /** A request that streams nothing. */
+  public TransportRequest(
+      String method,
+      URI uri,
+      Map<String, String> headers,
+      Optional<byte[]> body,
+      long maxResponseBytes) {
+    this(method, uri, headers, body, Optional.empty(), maxResponseBytes, false);
+  }
 
   /** Keeps a copy of the headers. */
   public TransportRequest {
@@ -35,7 +50,7 @@ public record TransportRequest(
   public TransportRequest withHeaders(Map<String, String> more) {
     Map<String, String> all = new LinkedHashMap<>(headers);
     all.putAll(more);
-    return new TransportRequest(method, uri, all, body, maxResponseBytes);
+    return new TransportRequest(method, uri, all, body, upload, maxResponseBytes, streamed);
   }
 
   /** The body as text, for tests. */

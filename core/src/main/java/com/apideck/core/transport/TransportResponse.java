@@ -2,10 +2,13 @@ package com.apideck.core.transport;
 
 import com.apideck.core.HttpMeta;
 import java.net.http.HttpHeaders;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Flow.Publisher;
 
 /**
  * An answer as it came over the wire. Printing shows no header and no body.
@@ -13,10 +16,12 @@ import java.util.TreeMap;
  * @param http status and headers
  * @param body the bytes of the body, which are shared and not to be changed
  * @param ending how the body ended
+ * @param stream the body, where it is streamed; to be subscribed to once
  */
 @SuppressWarnings(
     "ArrayRecordComponent") // answers are not compared; a copy would double the memory
-public record TransportResponse(HttpMeta http, byte[] body, Ending ending) {
+public record TransportResponse(
+    HttpMeta http, byte[] body, Ending ending, Optional<Publisher<List<ByteBuffer>>> stream) {
 
   /** How a body ended. */
   public enum Ending {
@@ -26,6 +31,11 @@ public record TransportResponse(HttpMeta http, byte[] body, Ending ending) {
     TOO_LONG,
     /** The connection was lost within it; what is here is its beginning. */
     CUT
+  }
+
+  /** An answer whose body is here. */
+  public TransportResponse(HttpMeta http, byte[] body, Ending ending) {
+    this(http, body, ending, Optional.empty());
   }
 
   /** A whole JSON answer, for tests. */
@@ -41,7 +51,7 @@ public record TransportResponse(HttpMeta http, byte[] body, Ending ending) {
     headers.putAll(http.headers().map());
     headers.put(name, List.of(value));
     HttpHeaders more = HttpHeaders.of(headers, (header, text) -> true);
-    return new TransportResponse(new HttpMeta(http.statusCode(), more), body, ending);
+    return new TransportResponse(new HttpMeta(http.statusCode(), more), body, ending, stream);
   }
 
   @Override

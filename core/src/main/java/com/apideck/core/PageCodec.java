@@ -1,0 +1,140 @@
+package com.apideck.core;
+
+import static com.apideck.core.json.Codecs.FREE_FORM;
+import static com.apideck.core.json.Codecs.INTEGER;
+import static com.apideck.core.json.Codecs.STRING;
+
+import com.apideck.core.json.Codec;
+import com.apideck.core.json.Codecs;
+import com.apideck.core.json.JsonInput;
+import com.apideck.core.json.JsonOutput;
+import io.vavr.control.Either;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Every list of the API has this form; a record that cannot be read does not cost the others. */
+record PageCodec<T>(Codec<T> record) implements Codec<Page<T>> {
+
+  private static final JsonInput.Members MEMBERS =
+      JsonInput.members(
+          "status_code",
+          "status",
+          "service",
+          "resource",
+          "operation",
+          "data",
+          "meta",
+          "links",
+          "_raw");
+
+  @Override
+  public Page<T> read(JsonInput in) throws IOException {
+    @Nullable Integer statusCode = null;
+    @Nullable String status = null;
+    Optional<String> service = Optional.empty();
+    Optional<String> resource = Optional.empty();
+    Optional<String> operation = Optional.empty();
+    @Nullable List<T> data = null;
+    List<Page.Unreadable> unreadable = new ArrayList<>();
+    Optional<Page.Meta> meta = Optional.empty();
+    Optional<Page.Links> links = Optional.empty();
+    Map<String, @Nullable Object> raw = Map.of();
+    in.beginObject();
+    while (in.hasNext()) {
+      switch (in.member(MEMBERS)) {
+        case 0 -> statusCode = in.nullable(INTEGER);
+        case 1 -> status = in.nullable(STRING);
+        case 2 -> service = in.optional(STRING);
+        case 3 -> resource = in.optional(STRING);
+        case 4 -> operation = in.optional(STRING);
+        case 5 ->
+            data =
+                in.records(
+                    record,
+                    (index, at, json) ->
+                        unreadable.add(new Page.Unreadable(index, at.path(), at.expected(), json)));
+        case 6 -> meta = in.optional(FREE_FORM).map(PageCodec::meta);
+        case 7 -> links = in.optional(FREE_FORM).map(PageCodec::links);
+        case 8 -> raw = in.optional(FREE_FORM).orElse(Map.of());
+        default -> in.skip();
+      }
+    }
+    Page.Body<T> body =
+        new Page.Body<>(
+            in.required(statusCode, "status_code"),
+            in.required(status, "status"),
+            service,
+            resource,
+            operation,
+            in.required(data, "data"),
+            List.copyOf(unreadable),
+            meta,
+            links,
+            raw);
+    in.endObject();
+    return new Page<>(body, HttpMeta.of(body.statusCode()), PageCodec::none);
+  }
+
+  static <T> CompletableFuture<Either<ApideckError, Optional<Page<T>>>> none() {
+    return CompletableFuture.completedFuture(Either.right(Optional.empty()));
+  }
+
+  private static Page.Meta meta(Map<String, @Nullable Object> members) {
+    Map<?, ?> cursors = members.get("cursors") instanceof Map<?, ?> map ? map : Map.of();
+    return new Page.Meta(
+        members.get("items_on_page") instanceof Number count
+            ? Optional.of(count.longValue())
+            : Optional.empty(),
+        text(cursors, "previous"),
+        text(cursors, "current"),
+        text(cursors, "next"));
+  }
+
+  private static Page.Links links(Map<String, @Nullable Object> members) {
+    return new Page.Links(
+        text(members, "previous"), text(members, "current"), text(members, "next"));
+  }
+
+  /** A cursor that is no text, or blank, ends the list. */
+  private static Optional<String> text(Map<?, ?> members, String name) {
+    return members.get(name) instanceof String text && !text.isBlank()
+        ? Optional.of(text)
+        : Optional.empty();
+  }
+
+  @Override
+  public void write(JsonOutput out, Page<T> page) throws IOException {
+    out.beginObject();
+    out.required("status_code", page.statusCode(), INTEGER);
+    out.required("status", page.status(), STRING);
+    out.member("service", page.service(), STRING);
+    out.member("resource", page.resource(), STRING);
+    out.member("operation", page.operation(), STRING);
+    out.required("data", page.data(), Codecs.listOf(record));
+    out.member("meta", page.meta().map(PageCodec::tree), FREE_FORM);
+    out.member("links", page.links().map(PageCodec::tree), FREE_FORM);
+    out.member("_raw", page.raw().isEmpty() ? null : page.raw(), FREE_FORM);
+    out.endObject();
+  }
+
+  private static Map<String, @Nullable Object> tree(Page.Meta meta) {
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    meta.itemsOnPage().ifPresent(count -> tree.put("items_on_page", count));
+    tree.put("cursors", tree(new Page.Links(meta.previous(), meta.current(), meta.next())));
+    return tree;
+  }
+
+  private static Map<String, @Nullable Object> tree(Page.Links links) {
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    tree.put("previous", links.previous().orElse(null));
+    tree.put("current", links.current().orElse(null));
+    tree.put("next", links.next().orElse(null));
+    return tree;
+  }
+}

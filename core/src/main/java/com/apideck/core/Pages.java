@@ -1,0 +1,75 @@
+package com.apideck.core;
+
+import com.apideck.core.ApideckError.ResponseValidationError;
+import io.vavr.control.Either;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** The pages of one list, one after the other. */
+final class Pages<I, T> {
+
+  private final ApideckCore core;
+  private final ListOperation<I, T> list;
+  private final RequestOptions options;
+
+  Pages(ApideckCore core, ListOperation<I, T> list, RequestOptions options) {
+    this.core = core;
+    this.list = list;
+    this.options = options;
+  }
+
+  CompletableFuture<Either<ApideckError, Page<T>>> first(I request) {
+    return page(request, new Trail("", 1, 0));
+  }
+
+  private CompletableFuture<Either<ApideckError, Page<T>>> page(I request, Trail trail) {
+    return Calls.execute(core, list.operation, request, options)
+        .thenApply(
+            result -> result.map(page -> page.followedBy(() -> after(page, request, trail))));
+  }
+
+  /** Right and empty: there is none. */
+  private CompletableFuture<Either<ApideckError, Optional<Page<T>>>> after(
+      Page<T> page, I request, Trail trail) {
+    Optional<String> cursor = page.meta().flatMap(Page.Meta::next);
+    if (cursor.isEmpty() || list.withCursor.isEmpty()) {
+      return CompletableFuture.completedFuture(Either.right(Optional.empty()));
+    }
+    if (trail.hasMet(cursor.get())) {
+      return CompletableFuture.completedFuture(Either.left(repeated(page)));
+    }
+    I next = list.withCursor.get().apply(request, cursor.get());
+    return page(next, trail.step(cursor.get())).thenApply(result -> result.map(Optional::of));
+  }
+
+  /** For a publisher of pages; a failure is the last of them. */
+  PullPublisher.Source<Either<ApideckError, Page<T>>> pages(I request) {
+    return new PageSource<>(() -> first(request).thenApply(result -> result.map(Optional::of)));
+  }
+
+  /** For a publisher of records. */
+  PullPublisher.Source<Either<ApideckError, T>> records(I request) {
+    return new RecordSource<>(pages(request));
+  }
+
+  private ApideckError repeated(Page<T> page) {
+    return new ResponseValidationError(
+        "$.meta.cursors.next", "a cursor that did not come before", page.http(), "");
+  }
+
+  /**
+   * The cursors that came before, in the memory of one: Brent's way to find a cycle. A server that
+   * repeats a cursor is noticed within about three rounds, however long they are.
+   */
+  private record Trail(String mark, long power, long steps) {
+    boolean hasMet(String cursor) {
+      return cursor.equals(mark);
+    }
+
+    Trail step(String cursor) {
+      return steps + 1 == power
+          ? new Trail(cursor, power * 2, 0)
+          : new Trail(mark, power, steps + 1);
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package com.apideck.core.json;
+
+import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonReader.Token;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import okio.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/** The tokens of a document, each read as what it is, and where reading stands. */
+abstract class JsonTokens {
+
+  final JsonReader reader;
+  private final Buffer source;
+  private final Buffer whole;
+  private int depth;
+
+  JsonTokens(byte[] document, int start) {
+    this.source = Runs.cut(document, start);
+    this.whole = source.clone(); // shares the bytes
+    this.reader = JsonReader.of(source);
+  }
+
+  int depth() {
+    return depth;
+  }
+
+  /** How much of the document is taken: what was read, and what looking at the next value takes. */
+  long position() {
+    return whole.size() - source.size();
+  }
+
+  String textSince(long start) {
+    Buffer part = new Buffer();
+    whole.copyTo(part, start, position() - start);
+    return part.readUtf8();
+  }
+
+  void enterObject() throws IOException {
+    expect(Token.BEGIN_OBJECT, "an object");
+    reader.beginObject();
+    depth++;
+  }
+
+  void leaveObject() throws IOException {
+    reader.endObject();
+    depth--;
+  }
+
+  void beginList() throws IOException {
+    expect(Token.BEGIN_ARRAY, "a list");
+    reader.beginArray();
+    depth++;
+  }
+
+  void endList() throws IOException {
+    reader.endArray();
+    depth--;
+  }
+
+  String string() throws IOException {
+    expect(Token.STRING, "text");
+    return reader.nextString();
+  }
+
+  int integer() throws IOException {
+    expect(Token.NUMBER, "a whole number");
+    long whole = whole("a whole number of 32 bits");
+    if (whole != (int) whole) {
+      throw mismatchBehind("a whole number of 32 bits");
+    }
+    return (int) whole;
+  }
+
+  long longInteger() throws IOException {
+    expect(Token.NUMBER, "a whole number");
+    return whole("a whole number of 64 bits");
+  }
+
+  private long whole(String expected) throws IOException {
+    return Numbers.whole(reader.nextString()).getOrElseThrow(() -> mismatchBehind(expected));
+  }
+
+  BigDecimal decimal() throws IOException {
+    expect(Token.NUMBER, "a number");
+    return Numbers.decimal(reader.nextString()).getOrElseThrow(this::mismatchBehind);
+  }
+
+  boolean bool() throws IOException {
+    expect(Token.BOOLEAN, "true or false");
+    return reader.nextBoolean();
+  }
+
+  private Number number() throws IOException {
+    return Numbers.smallest(reader.nextString()).getOrElseThrow(this::mismatchBehind);
+  }
+
+  void expect(Token token, String expected) throws IOException {
+    if (reader.peek() != token) {
+      throw unexpected(expected);
+    }
+  }
+
+  /** Any JSON, as {@link Codecs#FREE_FORM} describes it. */
+  @Nullable Object any() throws IOException {
+    return switch (reader.peek()) {
+      case STRING -> reader.nextString();
+      case NUMBER -> number();
+      case BOOLEAN -> reader.nextBoolean();
+      case BEGIN_OBJECT -> freeForm();
+      case BEGIN_ARRAY -> freeFormList();
+      case NULL -> reader.nextNull();
+      default -> throw unexpected("a value");
+    };
+  }
+
+  Object anyButNull() throws IOException {
+    Object value = any();
+    if (value == null) {
+      throw unexpected("a value");
+    }
+    return value;
+  }
+
+  Map<String, @Nullable Object> freeForm() throws IOException {
+    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    freeForm(members);
+    return Collections.unmodifiableMap(members);
+  }
+
+  void freeForm(Map<String, @Nullable Object> members) throws IOException {
+    enterObject();
+    while (reader.hasNext()) {
+      String name = reader.nextName();
+      if (members.containsKey(name)) {
+        throw unexpected("each member once");
+      }
+      members.put(name, any());
+    }
+    leaveObject();
+  }
+
+  private List<@Nullable Object> freeFormList() throws IOException {
+    List<@Nullable Object> elements = new ArrayList<>();
+    beginList();
+    while (reader.hasNext()) {
+      elements.add(any());
+    }
+    endList();
+    return Collections.unmodifiableList(elements);
+  }
+
+  JsonMismatchException unexpected(String expected) {
+    return new JsonMismatchException(new Mismatch(reader.getPath(), expected));
+  }
+
+  /** At the number that was read last: within a list the reader stands at the next element. */
+  private JsonMismatchException mismatchBehind(String expected) {
+    String path = reader.getPath();
+    if (path.endsWith("]")) {
+      int index = path.lastIndexOf('[') + 1;
+      int next = Integer.parseInt(path.substring(index, path.length() - 1));
+      path = path.substring(0, index) + (next - 1) + ']';
+    }
+    return new JsonMismatchException(new Mismatch(path, expected));
+  }
+}

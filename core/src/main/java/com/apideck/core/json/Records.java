@@ -1,0 +1,70 @@
+package com.apideck.core.json;
+
+import com.squareup.moshi.JsonReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Reads a list of records, and goes on behind one that cannot be read. */
+final class Records<T> {
+
+  private final JsonInput in;
+  private final JsonReader reader;
+  private final Codec<T> codec;
+  private final JsonInput.Unreadable unreadable;
+  private final List<T> records = new ArrayList<>();
+
+  Records(JsonInput in, Codec<T> codec, JsonInput.Unreadable unreadable) {
+    this.in = in;
+    this.reader = in.reader;
+    this.codec = codec;
+    this.unreadable = unreadable;
+  }
+
+  List<T> read() throws IOException {
+    in.beginList();
+    for (int index = 0; reader.hasNext(); index++) {
+      read(index);
+    }
+    in.endList();
+    return Collections.unmodifiableList(records);
+  }
+
+  private void read(int index) throws IOException {
+    JsonInput.Kind kind = in.kind();
+    long peeked = in.position();
+    int depth = in.depth();
+    try {
+      records.add(codec.read(in));
+    } catch (JsonMismatchException e) {
+      leave(depth, peeked);
+      unreadable.accept(index, e.mismatch(), in.textSince(peeked - taken(kind, peeked)));
+    }
+  }
+
+  /** What looking at a value takes of it: a brace, a quote, or all of a literal. */
+  private int taken(JsonInput.Kind kind, long peeked) {
+    return switch (kind) {
+      case OBJECT, LIST, TEXT -> 1;
+      case NUMBER -> 0;
+      case BOOLEAN -> in.textSince(peeked - 5).startsWith("f") ? 5 : 4;
+      case NULL -> 4;
+    };
+  }
+
+  /** Passes over the rest of the record in which reading ended. */
+  private void leave(int depth, long peeked) throws IOException {
+    if (in.depth() == depth && in.position() == peeked) {
+      reader.skipValue();
+    }
+    while (in.depth() > depth) {
+      switch (reader.peek()) {
+        case END_OBJECT -> in.endObject();
+        case END_ARRAY -> in.endList();
+        case NAME -> reader.skipName();
+        default -> reader.skipValue();
+      }
+    }
+  }
+}

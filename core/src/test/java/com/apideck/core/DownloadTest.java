@@ -1,0 +1,180 @@
+package com.apideck.core;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.apideck.core.ApideckError.ConnectionError;
+import com.apideck.core.ApideckError.ResponseValidationError;
+import com.apideck.core.ServerError.NotFoundResponse;
+import com.apideck.core.testing.ManualScheduler;
+import com.apideck.core.testing.StubTransport;
+import com.apideck.core.transport.TransportResponse;
+import com.apideck.core.transport.TransportResponse.Ending;
+import com.sun.net.httpserver.HttpServer;
+import io.vavr.control.Either;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DownloadTest {
+
+  private static final Operation<Void, Download> DOWNLOAD =
+      Operation.get("fileStorage.filesDownload", "/file", RequestEncoder.none())
+          .answeringBytes(200);
+
+  private final StubTransport stub = new StubTransport();
+  private final ManualScheduler clock = new ManualScheduler();
+
+  @Test
+  void savesWhatTheServerSendsToAFile(@TempDir Path folder) throws IOException {
+    stub.then(TransportResponse.json(200, "the bytes").withHeader("content-type", "text/plain"));
+
+    Download download = Calls.execute(core(), DOWNLOAD).join().get();
+    Path file = download.saveTo(folder.resolve("f")).join().get();
+
+    assertThat(Files.readString(file)).isEqualTo("the bytes");
+    assertThat(download.contentType()).contains("text/plain");
+    assertThat(download.http().statusCode()).isEqualTo(200);
+    assertThat(download).hasToString("Download{HTTP 200, text/plain}");
+    assertThat(stub.requests().get(0).headers()).containsEntry("accept", "*/*");
+  }
+
+  @Test
+  void anErrorIsTheUsualOne() {
+    stub.thenJson(404, "{}").thenJson(202, "");
+
+    assertThat(Calls.execute(core(), DOWNLOAD).join().getLeft())
+        .isInstanceOf(NotFoundResponse.class);
+    assertThat(Calls.execute(core(), DOWNLOAD).join().getLeft())
+        .isInstanceOf(ResponseValidationError.class);
+  }
+
+  @Test
+  void aStreamThatStallsEndsWithinTheTimeout() {
+    stub.then(streamed(subscriber -> subscriber.onSubscribe(new Recorded())));
+
+    CompletableFuture<Either<ApideckError, byte[]>> bytes =
+        Calls.execute(core(), DOWNLOAD).join().get().consume(BodySubscribers.ofByteArray());
+    assertThat(bytes).isNotDone();
+    clock.advance(Duration.ofSeconds(61));
+
+    assertThat(bytes.join().getLeft()).isInstanceOf(ConnectionError.class);
+  }
+
+  @Test
+  void aStreamThatNobodyWantsIsGivenUp() {
+    Recorded recorded = new Recorded();
+    stub.then(streamed(subscriber -> subscriber.onSubscribe(recorded)));
+
+    Calls.execute(core(), DOWNLOAD).join();
+    clock.advance(Duration.ofSeconds(61));
+
+    assertThat(recorded.cancelled).isTrue();
+  }
+
+  @Test
+  void aSubscriberThatThrowsIsAValue() {
+    stub.thenJson(200, "x");
+
+    Either<ApideckError, Object> result =
+        Calls.execute(core(), DOWNLOAD)
+            .join()
+            .get()
+            .consume(
+                BodySubscribers.mapping(
+                    BodySubscribers.ofString(UTF_8),
+                    text -> {
+                      throw new IllegalStateException("no");
+                    }))
+            .join();
+
+    assertThat(result.isLeft()).isTrue();
+  }
+
+  @Test
+  void sixtyFourMebibytesGoUpAndDownAServerAsAStream(@TempDir Path folder) throws Exception {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/file",
+        exchange -> {
+          byte[] sent = exchange.getRequestBody().readAllBytes();
+          exchange.sendResponseHeaders(200, 0);
+          try (OutputStream out = exchange.getResponseBody()) {
+            out.write(sent);
+          }
+        });
+    server.start();
+    try {
+      Path file = Files.write(folder.resolve("up"), new byte[64 << 20]);
+      Operation<Path, Download> echo =
+          Operation.<Path>post(
+                  "n",
+                  "/file",
+                  (out, path) -> {
+                    try {
+                      out.bytes("application/octet-stream", BodyPublishers.ofFile(path));
+                    } catch (IOException e) {
+                      throw new IllegalStateException(e);
+                    }
+                  })
+              .answeringBytes(200);
+      ApideckCore core =
+          ApideckCore.builder()
+              .apiKey("sk_live_secret")
+              .appId("app")
+              .consumerId("consumer")
+              .maxResponseBytes(1024)
+              .serverUrl("http://127.0.0.1:" + server.getAddress().getPort())
+              .build();
+
+      Download download = Calls.execute(core, echo, file).get(60, TimeUnit.SECONDS).get();
+      Path back = download.saveTo(folder.resolve("down")).get(60, TimeUnit.SECONDS).get();
+
+      assertThat(Files.mismatch(file, back)).isEqualTo(-1);
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private ApideckCore core() {
+    return ApideckCore.builder()
+        .apiKey("sk_live_secret")
+        .appId("app")
+        .consumerId("consumer")
+        .transport(stub)
+        .scheduler(clock)
+        .build();
+  }
+
+  private static TransportResponse streamed(Flow.Publisher<List<ByteBuffer>> stream) {
+    return new TransportResponse(
+        HttpMeta.of(200), new byte[0], Ending.COMPLETE, Optional.of(stream));
+  }
+
+  private static final class Recorded implements Flow.Subscription {
+    private boolean cancelled;
+
+    @Override
+    public void request(long count) {}
+
+    @Override
+    public void cancel() {
+      cancelled = true;
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package com.apideck.core.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vavr.control.Either;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TimesTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-01-31T12:00:00Z, 2026-01-31T12:00:00Z",
+    "2026-01-31T12:00:00.123456789Z, 2026-01-31T12:00:00.123456789Z",
+    "2026-01-31T12:00:00+02:00, 2026-01-31T12:00:00+02:00",
+    "2026-01-31T12:00:00+0200, 2026-01-31T12:00:00+02:00",
+    "2026-01-31T12:00:00, 2026-01-31T12:00:00Z",
+    "2026-01-31T12:00:00.5, 2026-01-31T12:00:00.5Z"
+  })
+  void aTimeKeepsItsOffsetAndWithoutOneItIsUtc(String text, String written) {
+    assertThat(again(Codecs.DATE_TIME, text)).isEqualTo(Either.right(written));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "0000-00-00",
+        "2020-02-30T12:00:00Z",
+        "2026-01-31",
+        "2026-01-31T25:00:00Z",
+        "12:00",
+        "x"
+      })
+  void aTimeThatIsNoneIsRefused(String text) {
+    assertThat(again(Codecs.DATE_TIME, text).isLeft()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-01-31", "2024-02-29", "0001-01-01", "9999-12-31"})
+  void aDateStaysADate(String text) {
+    assertThat(again(Codecs.DATE, text)).isEqualTo(Either.right(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "0000-00-00", "2020-02-30", "2026-01-31T12:00:00Z", "31.01.2026"})
+  void aDateThatIsNoneIsRefused(String text) {
+    assertThat(again(Codecs.DATE, text).isLeft()).isTrue();
+  }
+
+  private static <T> Either<Mismatch, String> again(Codec<T> codec, String text) {
+    return codec
+        .decode(("\"" + text + "\"").getBytes(UTF_8))
+        .map(value -> new String(codec.encode(value).get(), UTF_8).replace("\"", ""));
+  }
+}
