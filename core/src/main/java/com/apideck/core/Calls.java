@@ -36,7 +36,7 @@ public final class Calls {
 
   /** Asks for a page of a list, which leads to the pages after it. */
   public static <I, T> CompletableFuture<Either<ApideckError, Page<T>>> page(
-      ApideckCore core, ListOperation<I, T> list, I request, RequestOptions options) {
+      ApideckCore core, ListOperation<I, T> list, @Nullable I request, RequestOptions options) {
     return new Pages<>(core, list, options).first(request);
   }
 
@@ -48,7 +48,7 @@ public final class Calls {
 
   /** All pages of a list, each asked for when it is wanted. */
   public static <I, T> Flow.Publisher<Either<ApideckError, Page<T>>> pages(
-      ApideckCore core, ListOperation<I, T> list, I request, RequestOptions options) {
+      ApideckCore core, ListOperation<I, T> list, @Nullable I request, RequestOptions options) {
     return new PullPublisher<>(() -> new Pages<>(core, list, options).pages(request));
   }
 
@@ -60,8 +60,44 @@ public final class Calls {
 
   /** All records of a list, with a Left for each that cannot be read and for what ends it early. */
   public static <I, T> Flow.Publisher<Either<ApideckError, T>> records(
-      ApideckCore core, ListOperation<I, T> list, I request, RequestOptions options) {
+      ApideckCore core, ListOperation<I, T> list, @Nullable I request, RequestOptions options) {
     return new PullPublisher<>(() -> new Pages<>(core, list, options).records(request));
+  }
+
+  /** Asks for a list that takes nothing. */
+  public static <T> CompletableFuture<Either<ApideckError, Page<T>>> page(
+      ApideckCore core, ListOperation<Void, T> list) {
+    return page(core, list, RequestOptions.NONE);
+  }
+
+  /** Asks for a list that takes nothing. */
+  public static <T> CompletableFuture<Either<ApideckError, Page<T>>> page(
+      ApideckCore core, ListOperation<Void, T> list, RequestOptions options) {
+    return new Pages<>(core, list, options).first(null);
+  }
+
+  /** The pages of a list that takes nothing. */
+  public static <T> Flow.Publisher<Either<ApideckError, Page<T>>> pages(
+      ApideckCore core, ListOperation<Void, T> list) {
+    return pages(core, list, null, RequestOptions.NONE);
+  }
+
+  /** The pages of a list that takes nothing. */
+  public static <T> Flow.Publisher<Either<ApideckError, Page<T>>> pages(
+      ApideckCore core, ListOperation<Void, T> list, RequestOptions options) {
+    return pages(core, list, null, options);
+  }
+
+  /** The records of a list that takes nothing. */
+  public static <T> Flow.Publisher<Either<ApideckError, T>> records(
+      ApideckCore core, ListOperation<Void, T> list) {
+    return records(core, list, null, RequestOptions.NONE);
+  }
+
+  /** The records of a list that takes nothing. */
+  public static <T> Flow.Publisher<Either<ApideckError, T>> records(
+      ApideckCore core, ListOperation<Void, T> list, RequestOptions options) {
+    return records(core, list, null, options);
   }
 
   /**

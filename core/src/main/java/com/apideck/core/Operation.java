@@ -45,6 +45,10 @@ public final class Operation<I, O> {
     return new Draft<>(name, "HEAD", path, encoder, true, true, Optional.empty(), false);
   }
 
+  public static <I> Draft<I> options(String name, String path, RequestEncoder<I> encoder) {
+    return new Draft<>(name, "OPTIONS", path, encoder, true, true, Optional.empty(), false);
+  }
+
   public static <I> Draft<I> delete(String name, String path, RequestEncoder<I> encoder) {
     return new Draft<>(name, "DELETE", path, encoder, true, true, Optional.empty(), false);
   }

@@ -4,6 +4,7 @@ import com.apideck.core.ApideckError.ResponseValidationError;
 import io.vavr.control.Either;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** The pages of one list, one after the other. */
 final class Pages<I, T> {
@@ -18,11 +19,11 @@ final class Pages<I, T> {
     this.options = options;
   }
 
-  CompletableFuture<Either<ApideckError, Page<T>>> first(I request) {
+  CompletableFuture<Either<ApideckError, Page<T>>> first(@Nullable I request) {
     return page(request, new Trail("", 1, 0));
   }
 
-  private CompletableFuture<Either<ApideckError, Page<T>>> page(I request, Trail trail) {
+  private CompletableFuture<Either<ApideckError, Page<T>>> page(@Nullable I request, Trail trail) {
     return Calls.execute(core, list.operation, request, options)
         .thenApply(
             result -> result.map(page -> page.followedBy(() -> after(page, request, trail))));
@@ -30,9 +31,9 @@ final class Pages<I, T> {
 
   /** Right and empty: there is none. */
   private CompletableFuture<Either<ApideckError, Optional<Page<T>>>> after(
-      Page<T> page, I request, Trail trail) {
+      Page<T> page, @Nullable I request, Trail trail) {
     Optional<String> cursor = page.meta().flatMap(Page.Meta::next);
-    if (cursor.isEmpty() || list.withCursor.isEmpty()) {
+    if (cursor.isEmpty() || list.withCursor.isEmpty() || request == null) {
       return CompletableFuture.completedFuture(Either.right(Optional.empty()));
     }
     if (trail.hasMet(cursor.get())) {
@@ -43,12 +44,12 @@ final class Pages<I, T> {
   }
 
   /** For a publisher of pages; a failure is the last of them. */
-  PullPublisher.Source<Either<ApideckError, Page<T>>> pages(I request) {
+  PullPublisher.Source<Either<ApideckError, Page<T>>> pages(@Nullable I request) {
     return new PageSource<>(() -> first(request).thenApply(result -> result.map(Optional::of)));
   }
 
   /** For a publisher of records. */
-  PullPublisher.Source<Either<ApideckError, T>> records(I request) {
+  PullPublisher.Source<Either<ApideckError, T>> records(@Nullable I request) {
     return new RecordSource<>(pages(request));
   }
 

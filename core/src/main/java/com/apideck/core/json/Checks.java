@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,6 +92,22 @@ public final class Checks {
       problems.put(member, "cannot be read: " + e.getClass().getName());
     }
     return copy;
+  }
+
+  /** As {@link #elements(String, Iterable)}, with a copy of each element. */
+  public <T> List<T> elements(
+      String member, @Nullable Iterable<? extends T> values, UnaryOperator<T> copy) {
+    List<T> elements = elements(member, values);
+    elements.replaceAll(copy);
+    return elements;
+  }
+
+  /** As {@link #entries(String, Map)}, with a copy of each value. */
+  public <T> Map<String, T> entries(
+      String member, @Nullable Map<String, ? extends T> members, UnaryOperator<T> copy) {
+    Map<String, T> entries = entries(member, members);
+    entries.replaceAll((name, value) -> copy.apply(value));
+    return entries;
   }
 
   /** Forgets what was noticed about {@code member}: it is set anew. */

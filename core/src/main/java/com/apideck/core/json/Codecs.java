@@ -58,6 +58,16 @@ public final class Codecs {
     return of(in -> in.map(value), (out, members) -> out.map(members, value));
   }
 
+  /** A list in which null may stand. */
+  public static <T> Codec<List<@Nullable T>> listOfNullable(Codec<T> element) {
+    return of(in -> in.nullables(element), (out, values) -> out.nullables(values, element));
+  }
+
+  /** An object of one type of members, in which null may stand. */
+  public static <T> Codec<Map<String, @Nullable T>> mapOfNullable(Codec<T> value) {
+    return of(in -> in.nullableMap(value), (out, members) -> out.nullableMap(members, value));
+  }
+
   /** Text with a type of its own, such as an open enum. */
   public static <T> Codec<T> text(Function<String, T> parse, Function<T, @Nullable String> print) {
     return of(in -> parse.apply(in.string()), (out, value) -> out.string(print.apply(value)));

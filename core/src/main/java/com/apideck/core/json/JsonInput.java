@@ -7,8 +7,6 @@ import io.vavr.control.Either;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +104,15 @@ public final class JsonInput extends JsonTokens {
     return position;
   }
 
+  /** As {@link #member(Members)}, but an unknown member is read into {@code others}. */
+  public int member(Members members, Map<String, @Nullable Object> others) throws IOException {
+    int position = reader.selectName(members.options);
+    if (position < 0) {
+      others.put(reader.nextName(), any());
+    }
+    return position;
+  }
+
   /** Passes over a value of any shape. */
   public void skip() throws IOException {
     reader.skipValue();
@@ -179,25 +186,19 @@ public final class JsonInput extends JsonTokens {
   }
 
   <T> List<T> list(Codec<T> element) throws IOException {
-    List<T> elements = new ArrayList<>();
-    beginList();
-    while (reader.hasNext()) {
-      elements.add(element.read(this));
-    }
-    endList();
-    return Collections.unmodifiableList(elements);
+    return elements(() -> element.read(this));
+  }
+
+  <T> List<@Nullable T> nullables(Codec<T> element) throws IOException {
+    return elements(() -> nullable(element));
   }
 
   <T> Map<String, T> map(Codec<T> value) throws IOException {
-    Map<String, T> members = new LinkedHashMap<>();
-    beginObject();
-    while (reader.hasNext()) {
-      if (members.put(reader.nextName(), value.read(this)) != null) {
-        throw unexpected("each member once");
-      }
-    }
-    endObject();
-    return Collections.unmodifiableMap(members);
+    return entries(() -> value.read(this));
+  }
+
+  <T> Map<String, @Nullable T> nullableMap(Codec<T> value) throws IOException {
+    return entries(() -> nullable(value));
   }
 
   /** Ends reading here: what comes next is not what is needed. */

@@ -117,6 +117,31 @@ public final class JsonOutput {
     writer.endArray();
   }
 
+  <T> void nullables(List<@Nullable T> elements, Codec<T> codec) throws IOException {
+    writer.beginArray();
+    for (@Nullable T element : elements) {
+      nullable(element, codec);
+    }
+    writer.endArray();
+  }
+
+  <T> void nullableMap(Map<String, @Nullable T> members, Codec<T> codec) throws IOException {
+    writer.beginObject();
+    for (Map.Entry<String, @Nullable T> member : members.entrySet()) {
+      writer.name(member.getKey());
+      nullable(member.getValue(), codec);
+    }
+    writer.endObject();
+  }
+
+  private <T> void nullable(@Nullable T value, Codec<T> codec) throws IOException {
+    if (value == null) {
+      writer.nullValue();
+    } else {
+      codec.write(this, value);
+    }
+  }
+
   <T> void map(Map<String, T> members, Codec<T> codec) throws IOException {
     writer.beginObject();
     for (Map.Entry<String, T> member : members.entrySet()) {

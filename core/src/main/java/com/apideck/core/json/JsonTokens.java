@@ -113,7 +113,7 @@ abstract class JsonTokens {
       case NUMBER -> number();
       case BOOLEAN -> reader.nextBoolean();
       case BEGIN_OBJECT -> freeForm();
-      case BEGIN_ARRAY -> freeFormList();
+      case BEGIN_ARRAY -> elements(this::any);
       case NULL -> reader.nextNull();
       default -> throw unexpected("a value");
     };
@@ -145,14 +145,33 @@ abstract class JsonTokens {
     leaveObject();
   }
 
-  private List<@Nullable Object> freeFormList() throws IOException {
-    List<@Nullable Object> elements = new ArrayList<>();
+  /** Reads one value. */
+  interface Reading<T extends @Nullable Object> {
+    @Nullable T read() throws IOException;
+  }
+
+  <T extends @Nullable Object> List<T> elements(Reading<T> element) throws IOException {
+    List<T> elements = new ArrayList<>();
     beginList();
     while (reader.hasNext()) {
-      elements.add(any());
+      elements.add(element.read());
     }
     endList();
     return Collections.unmodifiableList(elements);
+  }
+
+  <T extends @Nullable Object> Map<String, T> entries(Reading<T> value) throws IOException {
+    Map<String, T> members = new LinkedHashMap<>();
+    enterObject();
+    while (reader.hasNext()) {
+      String name = reader.nextName();
+      if (members.containsKey(name)) {
+        throw unexpected("each member once");
+      }
+      members.put(name, value.read());
+    }
+    leaveObject();
+    return Collections.unmodifiableMap(members);
   }
 
   JsonMismatchException unexpected(String expected) {

@@ -1,0 +1,50 @@
+package com.apideck.generator;
+
+import com.apideck.generator.Type.OpenEnum;
+import com.palantir.javapoet.CodeBlock;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Writes an open enum. */
+final class EnumWriter {
+
+  private final OpenEnum type;
+  private final Template template;
+
+  EnumWriter(Library library, OpenEnum type) {
+    this.type = type;
+    this.template =
+        Template.EMPTY
+            .with("name", type.name)
+            .with("doc", Javadoc.of(type.doc.isEmpty() ? '`' + type.name + "`." : type.doc))
+            .with("from", Template.from(type.place))
+            .with("unions", library.unions("extends", type))
+            .with("stream", Stream.class)
+            .with("collectors", Collectors.class)
+            .with("function", Function.class);
+  }
+
+  CodeBlock write() {
+    return template
+        .with(
+            "constants",
+            constants("/** $text:L. */\n$name:L $constant:L = Known.$constant:L;\n\n", ""))
+        .with("known", constants("/** $text:L. */\n$constant:L($value:S)", ",\n"))
+        .fill(Template.text("enum"));
+  }
+
+  private CodeBlock constants(String each, String between) {
+    return type.constants.entrySet().stream()
+        .map(
+            entry ->
+                template
+                    .with(
+                        "text",
+                        entry.getKey().isEmpty() ? "The empty text" : Javadoc.code(entry.getKey()))
+                    .with("value", entry.getKey())
+                    .with("constant", entry.getValue())
+                    .fill(each))
+        .collect(CodeBlock.joining(between));
+  }
+}

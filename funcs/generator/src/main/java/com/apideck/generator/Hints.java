@@ -1,0 +1,102 @@
+package com.apideck.generator;
+
+import java.util.Set;
+
+/** The {@code x-} members that are known. Any other is refused: it may be a misspelt one. */
+final class Hints {
+
+  /** The name of the function, where the rule gives another. */
+  static final String FUNCTION = "x-function";
+
+  /** That sending twice does no harm: true, or the reason in words. */
+  static final String REPEATABLE = "x-repeatable";
+
+  /** That a value is not printed. */
+  static final String SECRET = "x-secret";
+
+  /** That a list has pages; its value says how: by cursor. */
+  static final String PAGE = "x-page";
+
+  /** The name of a member or parameter in Java. */
+  static final String NAME = "x-name";
+
+  /** The statuses of errors, where the document does not list each. */
+  static final String ERROR_STATUSES = "x-error-statuses";
+
+  /** The names of an enum's constants, in the order of its values. */
+  static final String CONSTANTS = "x-enum-varnames";
+
+  /** The published documents' word for {@link #NAME}. */
+  static final String PUBLISHED_NAME = "x-speakeasy-name-override";
+
+  /** What the published documents mark as not for clients. */
+  static final Set<String> EXCLUDED = Set.of("x-speakeasy-ignore", "x-sdk-exclude");
+
+  private static final Set<String> OURS =
+      Set.of(FUNCTION, REPEATABLE, SECRET, PAGE, NAME, ERROR_STATUSES, CONSTANTS, PUBLISHED_NAME);
+
+  /** Found in published documents, and without meaning for a client. */
+  private static final Set<String> IGNORED =
+      Set.of(
+          "x-apideck-api",
+          "x-apideck-circular-ref",
+          "x-apideck-enum-coverage-ignore",
+          "x-apideck-enum-id",
+          "x-apideck-gotchas",
+          "x-apideck-schema-id",
+          "x-apideck-strict-any-of",
+          "x-apideck-strict-one-of",
+          "x-apideck-strict-required",
+          "x-apideck-upcoming",
+          "x-apideck-weights",
+          "x-codeSamples",
+          "x-enum-elements",
+          "x-graphql-type-name",
+          "x-internal",
+          "x-json-schema",
+          "x-pii",
+          "x-speakeasy-detail",
+          "x-speakeasy-error-message",
+          "x-speakeasy-test",
+          "x-speakeasy-type-override",
+          "x-webhooks");
+
+  /** Maps by name, where {@code x-} may begin a name. */
+  private static final Set<String> NAMES =
+      Set.of("properties", "headers", "parameters", "schemas", "responses", "securitySchemes");
+
+  private static final Set<String> FREE = Set.of("example", "examples", "default", "enum");
+
+  private Hints() {}
+
+  /** Looks for unknown hints in all of a document, but where names and examples are free. */
+  static void check(Node node) {
+    boolean isNamed = NAMES.contains(node.place().name()) && !node.json().isArray();
+    node.members()
+        .forEach(
+            (name, below) -> {
+              boolean hint = name.startsWith("x-") && !isNamed;
+              if (hint
+                  && !OURS.contains(name)
+                  && !IGNORED.contains(name)
+                  && !EXCLUDED.contains(name)) {
+                node.documents()
+                    .refusals()
+                    .add(
+                        below.place(),
+                        "is no known hint",
+                        "spell it as Hints does, or list it there as ignored");
+              }
+              if (!hint && (isNamed || !FREE.contains(name))) {
+                check(below);
+              }
+            });
+    if (node.json().isArray()) {
+      node.elements().forEach(Hints::check);
+    }
+  }
+
+  static boolean isExcluded(Node operation) {
+    return EXCLUDED.stream().anyMatch(operation::flag);
+  }
+}

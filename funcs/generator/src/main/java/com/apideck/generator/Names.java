@@ -1,0 +1,167 @@
+package com.apideck.generator;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * All names, and the words that they keep clear of. A member that is none of Java's own takes the
+ * ending {@code Value} ({@code classValue}), a type takes the API in front ({@code VaultObject}).
+ */
+final class Names {
+
+  private static final Set<String> KEYWORDS =
+      words(
+          "abstract assert boolean break byte case catch char class const continue default do"
+              + " double else enum extends final finally float for goto if implements import"
+              + " instanceof int interface long native new package private protected public return"
+              + " short static strictfp super switch synchronized this throw throws transient try"
+              + " void volatile while true false null yield");
+
+  /** What every object has, what our values have, and the variables of our codecs and builders. */
+  private static final Set<String> MEMBERS =
+      words(
+          "clone equals finalize getClass hashCode notify notifyAll toString wait"
+              + " additionalProperties build builder checks codec copyOf encoder http in members"
+              + " nulls violations");
+
+  /** Types of Java that code uses without an import, and those that our sources import or nest. */
+  private static final Set<String> TYPES =
+      words(
+          "Boolean Byte Character Class Comparable Deprecated Double Enum Error Exception Float"
+              + " Integer Iterable Long Math Module Number Object Override Package Process Record"
+              + " Runnable Short String StringBuilder System Thread Throwable Void ApideckCore"
+              + " ApideckError ArrayList BiFunction BigDecimal BodyPublisher Builder Calls Checks"
+              + " Codec Codecs Collections Collectors CompletableFuture Decimal Download Either"
+              + " Flag Flow Function Generated HttpMeta HttpRequest IOException Items JsonInput"
+              + " JsonOutput Kind Known LinkedHashMap LinkedHashSet List ListOperation LocalDate"
+              + " Map Members ModelStyle NullMarked Nullable OffsetDateTime Operation Optional Page"
+              + " Refused RequestEncoder RequestOptions RequestParts Set Stream Text Unrecognized"
+              + " Value Violation");
+
+  private static final Pattern HUMPS =
+      Pattern.compile(
+          "[^\\p{Alnum}]+|(?<=[a-z0-9])(?=[A-Z][a-z])|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
+
+  private static final Map<String, String> ACTIONS =
+      Map.of("All", "List", "One", "Get", "Add", "Create");
+
+  private Names() {}
+
+  /** {@code vault.yaml} and {@code file-storage.yml}: {@code Vault} and {@code FileStorage}. */
+  static String api(String file) {
+    String name = file.substring(file.lastIndexOf('/') + 1);
+    return pascal(name.replaceFirst("\\.[a-z]+$", ""));
+  }
+
+  /**
+   * {@code sessionsCreate}: {@code VaultSessionsCreate}; {@code invoicesAll}: {@code
+   * …InvoicesList}.
+   */
+  static String function(String api, String operationId) {
+    String id = type(operationId.substring(operationId.indexOf('.') + 1));
+    if (id.endsWith(api) && id.length() > api.length()) { // getProxy of the Proxy API
+      id = id.substring(0, id.length() - api.length());
+    }
+    String action = id.length() < 3 ? "" : id.substring(id.length() - 3);
+    String named = ACTIONS.getOrDefault(action, action);
+    return api + id.substring(0, id.length() - action.length()) + named;
+  }
+
+  /** A type; the document's own spelling is kept as far as Java has it. */
+  static String type(String text) {
+    String name =
+        Arrays.stream(text.split("[^\\p{Alnum}]+"))
+            .map(Names::capital)
+            .collect(Collectors.joining());
+    return name.isEmpty() || Character.isDigit(name.charAt(0)) ? "Type" + name : name;
+  }
+
+  static boolean isReservedType(String name) {
+    return TYPES.contains(name);
+  }
+
+  /** A member: {@code company_name} and {@code companyName}: {@code companyName}. */
+  static String member(String text) {
+    String pascal = pascal(text);
+    String name = pascal.isEmpty() ? pascal(spelled(text)) : pascal;
+    if (Character.isDigit(name.charAt(0))) {
+      return "value" + name;
+    }
+    String member = name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+    boolean taken =
+        KEYWORDS.contains(member) || MEMBERS.contains(member) || member.endsWith("OrNull");
+    return taken ? member + "Value" : member;
+  }
+
+  /** For the second of two members that differ in case only; it does not depend on their order. */
+  static String memberInCapitals(String text) {
+    boolean allCapitals = text.equals(text.toUpperCase(Locale.ROOT));
+    return member(text).replaceFirst("Value$", "") + (allCapitals ? "InCapitals" : "Capitalized");
+  }
+
+  /**
+   * A constant of an enum: {@code customer-support}: {@code CUSTOMER_SUPPORT}; {@code *}: its name.
+   */
+  static String constant(String text) {
+    String name = words(text, "_").toUpperCase(Locale.ROOT);
+    if (name.isEmpty()) {
+      name = text.isEmpty() ? "EMPTY" : spelled(text);
+    }
+    boolean taken = name.equals("CODEC") || name.equals("BY_VALUE");
+    return Character.isDigit(name.charAt(0)) ? "VALUE_" + name : taken ? name + "_VALUE" : name;
+  }
+
+  /** For constants that would be the same: with the names of all signs, such as HYPHEN_MINUS. */
+  static String spelledConstant(String text) {
+    return constant(
+        text.codePoints()
+            .mapToObj(
+                sign ->
+                    Character.isLetterOrDigit(sign)
+                        ? Character.toString(sign)
+                        : '_' + spelled(Character.toString(sign)) + '_')
+            .collect(Collectors.joining()));
+  }
+
+  /** One of what {@code plural} names: {@code emails}: {@code email}. */
+  static String singular(String plural) {
+    if (plural.endsWith("ies") && plural.length() > 4) {
+      return plural.substring(0, plural.length() - 3) + 'y';
+    }
+    if (plural.matches(".*(ss|sh|ch|tus|x)es")) {
+      return plural.substring(0, plural.length() - 2);
+    }
+    return plural.matches(".*[^sui]s") ? plural.substring(0, plural.length() - 1) : plural;
+  }
+
+  static String pascal(String text) {
+    return Arrays.stream(words(text, " ").split(" "))
+        .map(word -> capital(word.toLowerCase(Locale.ROOT)))
+        .collect(Collectors.joining());
+  }
+
+  static String capital(String text) {
+    return text.isEmpty() ? "" : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+  }
+
+  private static String words(String text, String between) {
+    return Arrays.stream(HUMPS.split(text))
+        .filter(word -> !word.isEmpty())
+        .collect(Collectors.joining(between));
+  }
+
+  private static String spelled(String text) {
+    return text.codePoints()
+        .mapToObj(Character::getName)
+        .map(name -> String.valueOf(name).replaceAll("[^A-Z0-9]+", "_"))
+        .collect(Collectors.joining("_"));
+  }
+
+  private static Set<String> words(String text) {
+    return Set.of(text.split(" "));
+  }
+}

@@ -1,0 +1,250 @@
+package com.apideck.generator;
+
+import com.apideck.generator.Type.Named;
+import com.apideck.generator.Type.Scalar;
+import com.apideck.generator.Type.Union;
+import com.apideck.generator.Type.Value;
+import com.palantir.javapoet.CodeBlock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes a union as a sealed interface. Values and enums are alternatives by themselves; texts,
+ * numbers, lists and the like get a record around them.
+ */
+final class UnionWriter {
+
+  /** Records by kind, and their kind in words. */
+  private static final Map<String, List<String>> RECORDS =
+      Map.of(
+          "TEXT", List.of("Text", "text"),
+          "NUMBER", List.of("Decimal", "a number"),
+          "BOOLEAN", List.of("Flag", "true or false"),
+          "LIST", List.of("Items", "a list"),
+          "OBJECT", List.of("Members", "an object"));
+
+  private final Library library;
+  private final Union union;
+  private final boolean refuses;
+  private final Template template;
+
+  UnionWriter(Library library, Union union) {
+    this.library = library;
+    this.union = union;
+    this.refuses = union.alternatives.values().stream().anyMatch(UnionWriter::isWrapped);
+    this.template =
+        Template.EMPTY
+            .with("name", union.name)
+            .with("from", Template.from(union.place))
+            .with("expected", expected());
+  }
+
+  private static boolean isWrapped(Type type) {
+    return !(type instanceof Named);
+  }
+
+  private static String wrapper(String kind) {
+    return RECORDS.getOrDefault(kind, List.of(kind, kind)).get(0);
+  }
+
+  private static String words(String kind) {
+    return RECORDS.getOrDefault(kind, List.of(kind, kind)).get(1);
+  }
+
+  private String expected() {
+    List<String> words =
+        new ArrayList<>(union.objects.stream().map(object -> object.name).toList());
+    union.alternatives.forEach(
+        (kind, type) -> words.add(type instanceof Named named ? named.name : words(kind)));
+    return Javadoc.alternatives(words);
+  }
+
+  CodeBlock write() {
+    List<CodeBlock> makers = new ArrayList<>();
+    List<CodeBlock> records = new ArrayList<>();
+    List<String> permitted = new ArrayList<>();
+    union.alternatives.forEach(
+        (kind, type) -> {
+          permitted.add(
+              type instanceof Named named ? named.name : union.name + '.' + wrapper(kind));
+          if (isWrapped(type)) {
+            Template record =
+                Template.EMPTY
+                    .with("name", union.name)
+                    .with("wrapper", wrapper(kind))
+                    .with("words", Names.capital(words(kind)))
+                    .with("type", library.boxed(type))
+                    .with("taken", library.taken(type));
+            makers.add(
+                record
+                    .with("made", made(record, type))
+                    .fill("/** $words:L. */\nstatic $name:L of($taken:T value) {\n  $made:L\n}\n"));
+            records.add(
+                record.fill(
+                    "/** $words:L. */\nrecord $wrapper:L($type:T value) implements $name:L {}\n"));
+          }
+        });
+    union.objects.forEach(object -> permitted.add(object.name));
+    if (refuses) {
+      permitted.add(union.name + ".Refused");
+      records.add(
+          template.fill(
+              """
+              /** A null, or what has no exact JSON form; reported by {@code call}. */
+              record Refused($list:T<$violation:T> violations) implements $name:L {}
+              """));
+    }
+    boolean elsewhere = permitted.stream().anyMatch(name -> !name.startsWith(union.name + '.'));
+    return template
+        .with("doc", Javadoc.of(union.doc.isEmpty() ? '`' + union.name + "`." : union.doc))
+        .with("permits", elsewhere ? "permits " + String.join(", ", permitted) : "")
+        .with("makers", Template.join(makers))
+        .with("records", Template.join(records))
+        .fill(Template.text("union"));
+  }
+
+  private CodeBlock made(Template record, Type type) {
+    if (library.taken(type).isPrimitive()) {
+      return record.fill("return new $wrapper:L(value);");
+    }
+    return record
+        .with("copy", library.copy(type, "value", CodeBlock.of("value")))
+        .fill(
+            type instanceof Scalar scalar && scalar != Scalar.FREE_FORM
+                ? """
+                $checks:T checks = new $checks:T();
+                return checks.given("value", value) ? new $wrapper:L(value) : new Refused(checks.violations());\
+                """
+                : """
+                $checks:T checks = new $checks:T();
+                $type:T copy = $copy:L;
+                $list:T<$violation:T> problems = checks.violations();
+                return problems.isEmpty() ? new $wrapper:L(copy) : new Refused(problems);\
+                """);
+  }
+
+  CodeBlock codec() {
+    return template
+        .with("read", read())
+        .with("written", written())
+        .fill(Template.text("union-codec"));
+  }
+
+  private CodeBlock read() {
+    CodeBlock.Builder read = CodeBlock.builder();
+    if (!union.objects.isEmpty()) {
+      read.add(
+          template
+              .with("object", readObject())
+              .fill("if (in.kind() == $input:T.Kind.OBJECT) {\n  $object:L\n}\n"));
+    }
+    if (union.alternatives.isEmpty()) {
+      return read.add(template.fill("throw in.mismatch($expected:S);")).build();
+    }
+    List<CodeBlock> cases = new ArrayList<>();
+    union.alternatives.forEach(
+        (kind, type) ->
+            cases.add(
+                template
+                    .with("kind", kind)
+                    .with("wrapper", wrapper(kind))
+                    .with("as", library.codec(type))
+                    .fill(
+                        isWrapped(type)
+                            ? "case $kind:L -> new $name:L.$wrapper:L($as:L.read(in));"
+                            : "case $kind:L -> $as:L.read(in);")));
+    return read.add(
+            template
+                .with("cases", Template.join(cases))
+                .fill(
+                    """
+                    return switch (in.kind()) {
+                      $cases:L
+                      default -> throw in.mismatch($expected:S);
+                    };\
+                    """))
+        .build();
+  }
+
+  private CodeBlock readObject() {
+    if (!union.discriminator.isEmpty()) {
+      List<CodeBlock> cases = new ArrayList<>();
+      union.discriminators.forEach(
+          (object, texts) -> {
+            CodeBlock labels =
+                texts.stream()
+                    .map(text -> CodeBlock.of("$S", text))
+                    .collect(CodeBlock.joining(", "));
+            cases.add(CodeBlock.of("case $L -> $L.read(in);", labels, library.codec(object)));
+          });
+      return template
+          .with("member", union.discriminator)
+          .with("cases", Template.join(cases))
+          .with("known", "a known " + union.discriminator)
+          .fill(
+              """
+              return switch (in.textOf($member:S).orElse("")) {
+                $cases:L
+                default -> throw in.mismatch($known:S);
+              };\
+              """);
+    }
+    CodeBlock.Builder read = CodeBlock.builder();
+    for (Value object : union.objects) {
+      List<CodeBlock> required =
+          object.members.stream()
+              .filter(object::isDemanded)
+              .map(member -> CodeBlock.of("$S", member.json()))
+              .toList();
+      boolean last = object == union.objects.get(union.objects.size() - 1);
+      if (required.isEmpty() || (last && !union.alternatives.containsKey("OBJECT"))) {
+        return read.add("return $L.read(in);", library.codec(object)).build();
+      }
+      read.add(
+          "if (in.hasMembers($L)) {\n  return $L.read(in);\n}\n",
+          CodeBlock.join(required, ", "),
+          library.codec(object));
+    }
+    return read.build();
+  }
+
+  private CodeBlock written() {
+    List<CodeBlock> tests = new ArrayList<>();
+    union.alternatives.forEach(
+        (kind, type) ->
+            tests.add(
+                isWrapped(type)
+                    ? template
+                        .with("wrapper", wrapper(kind))
+                        .with("variable", wrapper(kind).toLowerCase(java.util.Locale.ROOT))
+                        .with("as", library.codec(type))
+                        .fill(
+                            "if (value instanceof $name:L.$wrapper:L $variable:L) {\n"
+                                + "  $as:L.write(out, $variable:L.value());\n"
+                                + "}")
+                    : written((Named) type, "text")));
+    union.objects.forEach(object -> tests.add(written(object, "object")));
+    if (refuses) {
+      tests.add(
+          template.fill(
+              """
+              if (value instanceof $name:L.Refused refused) {
+                out.report(refused.violations());
+                out.beginObject();
+                out.endObject();
+              }\
+              """));
+    }
+    return CodeBlock.join(tests, " else ");
+  }
+
+  private CodeBlock written(Named type, String variable) {
+    return CodeBlock.of(
+        "if (value instanceof $L $L) {\n  $L.write(out, $L);\n}",
+        type.name,
+        variable,
+        library.codec(type),
+        variable);
+  }
+}

@@ -1,0 +1,160 @@
+package com.apideck.generator;
+
+import com.apideck.generator.Type.Member;
+import com.apideck.generator.Type.Scalar;
+import com.apideck.generator.Type.Value;
+import com.palantir.javapoet.CodeBlock;
+import java.util.List;
+
+/** Writes a value: what Immutables implements, what is copied with a change, and its builder. */
+final class ValueWriter {
+
+  private final Library library;
+  private final Value value;
+  private final Template template;
+
+  ValueWriter(Library library, Value value) {
+    this.library = library;
+    this.value = value;
+    this.template = Template.EMPTY.with("name", value.name).with("self", library.model(value.name));
+  }
+
+  CodeBlock write() {
+    BuilderWriter builder = new BuilderWriter(library, value);
+    boolean staged = !value.stages().isEmpty();
+    return template
+        .with("doc", Javadoc.of(value.doc.isEmpty() ? '`' + value.name + "`." : value.doc))
+        .with("from", Template.from(value.place))
+        .with("open", value.unions.isEmpty() ? "" : "non-sealed")
+        .with("unions", library.unions("implements", value))
+        .with("begin", staged ? "Starts with what is required." : "Nothing set yet.")
+        .with("first", staged ? BuilderWriter.stage(value.stages().get(0)) : "Builder")
+        .with("coder", coder())
+        .with("accessors", Template.join(accessors()))
+        .with("copies", Template.join(builder.copies()))
+        .with("stages", Template.join(builder.stages()))
+        .with("builder", builder.write())
+        .fill(Template.text("value"));
+  }
+
+  private CodeBlock coder() {
+    return value.request
+        ? template
+            .with("encoder", Library.REQUEST_ENCODER)
+            .fill(
+                """
+                /** Writes it as the parts of a request. */
+                public static $encoder:T<$self:T> encoder() {
+                  return $name:LEncoder.INSTANCE;
+                }
+                """)
+        : template.fill(
+            """
+            /** Reads and writes it as JSON. */
+            public static $codec:T<$self:T> codec() {
+              return $name:LCodec.INSTANCE;
+            }
+            """);
+  }
+
+  private List<CodeBlock> accessors() {
+    List<CodeBlock> accessors =
+        new java.util.ArrayList<>(value.members.stream().map(this::accessor).toList());
+    if (value.result) {
+      accessors.add(
+          template
+              .with("status", hasStatus() ? "statusCode()" : "200")
+              .fill(
+                  """
+                  /** Status, headers and request id of the answer. */
+                  @$value:T.Default
+                  @$value:T.Auxiliary
+                  public $httpMeta:T http() {
+                    return $httpMeta:T.of($status:L);
+                  }
+                  """));
+    }
+    if (value
+        .hasNulls()) { // absent rather than empty, so that printing shows it only where there is
+      // one
+      accessors.add(
+          template.fill(
+              """
+              /** The members that are to be null, which differs from absent. */
+              $set:T<String> nulls() {
+                $set:T<String> given = nullsOrNull();
+                return given == null ? $set:T.of() : given;
+              }
+
+              abstract @$nullable:T $set:T<String> nullsOrNull();
+              """));
+    }
+    return accessors;
+  }
+
+  private boolean hasStatus() {
+    return value.members.stream()
+        .anyMatch(
+            member ->
+                member.name().equals("statusCode")
+                    && member.type() == Scalar.INTEGER
+                    && value.isPlain(member));
+  }
+
+  private CodeBlock accessor(Member member) {
+    Template accessor =
+        Template.EMPTY
+            .with(
+                "doc",
+                CodeBlock.of(
+                    "$L$L",
+                    Javadoc.of(doc(member)),
+                    member.deprecated() ? Javadoc.deprecation(member.doc()) : ""))
+            .with("deprecated", member.deprecated() ? "@Deprecated" : "")
+            .with("redacted", member.secret() ? CodeBlock.of("@$T.Redacted", Library.VALUE) : "")
+            .with("member", member.name())
+            .with(
+                "type",
+                value.isPlain(member) || member.isCollection()
+                    ? library.boxed(member.type())
+                    : library.optional(member.type()));
+    return member.isCollection()
+        ? accessor
+            .with("raw", member.type() instanceof Type.Listed ? List.class : java.util.Map.class)
+            .with("orNull", Library.nullable(library.boxed(member.type())))
+            .fill(
+                """
+                /** $doc:L */
+                $deprecated:L
+                public $type:T $member:L() {
+                  $type:T given = $member:LOrNull();
+                  return given == null ? $raw:T.of() : given;
+                }
+
+                $redacted:L
+                abstract $orNull:T $member:LOrNull();
+                """)
+        : accessor.fill(
+            """
+            /** $doc:L */
+            $deprecated:L
+            $redacted:L
+            public abstract $type:T $member:L();
+            """);
+  }
+
+  private String doc(Member member) {
+    String doc = member.doc().isEmpty() ? '`' + member.json() + "`." : member.doc();
+    boolean unlike =
+        !member.doc().isEmpty()
+            && !member.json().isEmpty()
+            && !member.name().equals(Names.member(member.json()));
+    String said = unlike ? doc + " In JSON: `" + member.json() + "`." : doc;
+    if (value.sent && member.readOnly()) {
+      return said + " Read-only: it is not sent.";
+    }
+    return value.isAskedFor(member) && !value.isDemanded(member)
+        ? said + " Required, and may be null."
+        : said;
+  }
+}

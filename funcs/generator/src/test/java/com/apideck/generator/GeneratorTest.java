@@ -1,0 +1,145 @@
+package com.apideck.generator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** When something is written, and what the comparison of documents says. */
+class GeneratorTest {
+
+  private static final FileTime LONG_AGO = FileTime.fromMillis(1_000_000_000_000L);
+  private static final Path EXAMPLE = Path.of("src/test/resources/golden/json-body/golden.yaml");
+
+  @TempDir Path folder;
+  private Path document;
+  private Path sources;
+  private Path tests;
+
+  @BeforeEach
+  void copyTheDocument() throws IOException {
+    document = Files.copy(EXAMPLE, folder.resolve("golden.yaml"));
+    sources = folder.resolve("sources");
+    tests = folder.resolve("tests");
+  }
+
+  @Test
+  void doesNothingWhenNothingChanged() throws IOException {
+    assertThat(Generator.update(document, sources, tests)).isTrue();
+    makeOld();
+
+    assertThat(Generator.update(document, sources, tests)).isFalse();
+
+    assertThat(changed()).isEmpty();
+  }
+
+  @Test
+  void writesOnlyWhatChanged() throws IOException {
+    Generator.update(document, sources, tests);
+    makeOld();
+    replace("How long it lives.", "How long it is valid.");
+
+    assertThat(Generator.update(document, sources, tests)).isTrue();
+
+    assertThat(changed()).containsExactly("Session.java");
+  }
+
+  @Test
+  void deletesWhatIsNoLongerWrittenAndNothingElse() throws IOException {
+    Generator.update(document, sources, tests);
+    Path ours = Files.writeString(sources.resolve("Ours.java"), "class Ours {}");
+    Path model = sources.resolve("com/apideck/models/golden");
+    replace("SessionResult", "NewSession");
+
+    Generator.update(document, sources, tests);
+
+    assertThat(model.resolve("SessionResult.java")).doesNotExist();
+    assertThat(model.resolve("NewSession.java")).exists();
+    assertThat(ours).exists();
+  }
+
+  @Test
+  void writesAgainWhatWasDeleted() throws IOException {
+    Generator.update(document, sources, tests);
+    Path session = sources.resolve("com/apideck/models/golden/Session.java");
+    Files.delete(session);
+
+    assertThat(Generator.update(document, sources, tests)).isTrue();
+
+    assertThat(session).exists();
+  }
+
+  @Test
+  void writesTheSameBytesFromAnyFolder() throws IOException {
+    Path elsewhere = Files.createDirectories(folder.resolve("else/where"));
+    Path copy = Files.copy(document, elsewhere.resolve("golden.yaml"));
+
+    assertThat(Generator.generate(copy).sources())
+        .isEqualTo(Generator.generate(document).sources());
+  }
+
+  @Test
+  void comparesDocuments() throws IOException {
+    Path ours = Files.copy(document, folder.resolve("ours.yaml"));
+    replace("minimum: 1,", "minimum: 2,");
+    replace("required: [owner]", "required: [minutes]");
+    replace("        token: ", "        color: ");
+    replace("{token:", "{color: {type: string}, token:");
+    replace("/golden/sessions/{id}:\n    patch:", "/golden/sessions/{id}:\n    put:");
+
+    assertThat(printed("compare", document.toString(), ours.toString()))
+        .contains("+ PUT /golden/sessions/{id}")
+        .contains("- PATCH /golden/sessions/{id}")
+        .contains("+ POST /golden/sessions answer color")
+        .contains("~ POST /golden/sessions request owner")
+        .contains("~ POST /golden/sessions request minutes");
+    assertThat(printed("compare", ours.toString(), ours.toString())).startsWith("0 differences");
+  }
+
+  @Test
+  void saysWhatItDid() throws IOException {
+    String[] arguments = {document.toString(), sources.toString(), tests.toString()};
+
+    assertThat(printed(arguments)).startsWith("Generated ");
+    assertThat(printed(arguments)).startsWith("Up to date: ");
+  }
+
+  private static String printed(String... arguments) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Main.run(new PrintStream(bytes, true, StandardCharsets.UTF_8), arguments);
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  private void replace(String part, String other) throws IOException {
+    Files.writeString(document, Files.readString(document).replace(part, other));
+  }
+
+  private void makeOld() throws IOException {
+    for (Path file : written()) {
+      Files.setLastModifiedTime(file, LONG_AGO);
+    }
+  }
+
+  private List<String> changed() throws IOException {
+    return written().stream()
+        .filter(file -> file.toFile().lastModified() != LONG_AGO.toMillis())
+        .map(file -> file.getFileName().toString())
+        .toList();
+  }
+
+  private List<Path> written() throws IOException {
+    try (Stream<Path> files = Stream.concat(Files.walk(sources), Files.walk(tests))) {
+      return files.filter(file -> file.toString().endsWith(".java")).toList();
+    }
+  }
+}
