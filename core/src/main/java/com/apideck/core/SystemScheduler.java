@@ -30,7 +30,12 @@ record SystemScheduler(Executor executor) implements Scheduler {
     CompletableFuture<Boolean> timer =
         new CompletableFuture<Boolean>()
             .completeOnTimeout(true, delay.toNanos(), TimeUnit.NANOSECONDS);
-    timer.thenRunAsync(task, executor); // runs only when the timer ends, not when it is cancelled
-    return () -> timer.cancel(false);
+    timer.thenAccept(
+        due -> {
+          if (due) {
+            executor.execute(task);
+          }
+        });
+    return () -> timer.complete(false); // cancelling would cost an exception with its stack trace
   }
 }

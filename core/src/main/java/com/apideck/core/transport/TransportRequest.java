@@ -31,6 +31,8 @@ public record TransportRequest(
   /** Shorter texts are no keys, and stand in many a word. */
   private static final int SHORTEST_CREDENTIAL = 6;
 
+  private static final String BEARER = "Bearer ";
+
   /** A request that streams nothing. */
   public TransportRequest(
       String method,
@@ -60,7 +62,9 @@ public record TransportRequest(
 
   /** The text with the credential of this request masked, wherever it stands in it. */
   public String mask(String text) {
-    String credential = headers.getOrDefault("authorization", "").replaceFirst("^Bearer ", "");
+    String authorization = headers.getOrDefault("authorization", "");
+    String credential =
+        authorization.startsWith(BEARER) ? authorization.substring(BEARER.length()) : authorization;
     return credential.length() < SHORTEST_CREDENTIAL ? text : text.replace(credential, "***");
   }
 

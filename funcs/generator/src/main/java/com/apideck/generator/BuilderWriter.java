@@ -48,40 +48,13 @@ final class BuilderWriter {
   List<CodeBlock> copies() {
     List<CodeBlock> copies = new ArrayList<>();
     for (Member member : value.members) {
-      copies.add(
-          template(member)
-              .fill(
-                  """
-                  /** A copy with another {@code $member:L}.$deprecation:L */
-                  $deprecated:L
-                  public $self:L with$capital:L($taken:T $member:L) {
-                    return new Builder(this).$member:L($member:L).build();
-                  }
-                  """));
+      copies.add(template(member).file("copy"));
       if (value.canBeNull(member)) {
-        copies.add(
-            template(member)
-                .fill(
-                    """
-                    /** A copy whose {@code $member:L} is null.$deprecation:L */
-                    $deprecated:L
-                    public $self:L with$capital:LNull() {
-                      return new Builder(this).$member:LNull().build();
-                    }
-                    """));
+        copies.add(template(member).file("copy-null"));
       }
     }
     if (value.result) {
-      copies.add(
-          Template.EMPTY
-              .with("self", value.name)
-              .fill(
-                  """
-                  /** A copy with another {@code http}. */
-                  public $self:L withHttp($httpMeta:T http) {
-                    return new Builder(this).http(http).build();
-                  }
-                  """));
+      copies.add(Template.EMPTY.with("self", value.name).file("copy-http"));
     }
     return copies;
   }
@@ -94,17 +67,12 @@ final class BuilderWriter {
       CodeBlock orNull =
           stage
               .with("next", next < stages.size() ? stage(stages.get(next)) : "Builder")
-              .fill(
-                  """
-                  /** Sets $member:L to null.$deprecation:L */
-                  $deprecated:L
-                  $next:L $member:LNull();
-                  """);
+              .file("stage-null");
       types.add(
           stage
               .with("next", next < stages.size() ? stage(stages.get(next)) : "Builder")
               .with("orNull", value.canBeNull(member) ? orNull : "")
-              .fill(Template.text("stage")));
+              .file("stage"));
     }
     return types;
   }
@@ -117,17 +85,7 @@ final class BuilderWriter {
         stages.stream().map(BuilderWriter::stage).collect(Collectors.joining(", "));
     Template template = Template.EMPTY.with("self", value.name);
     if (value.result) {
-      setters.add(
-          template.fill(
-              """
-              /** Sets {@link $self:L#http}. */
-              public Builder http($httpMeta:T http) {
-                if (checks.given("http", http)) {
-                  members.http(http);
-                }
-                return this;
-              }
-              """));
+      setters.add(template.file("builder-http"));
     }
     return template
         .with("implements", stages.isEmpty() ? "" : "implements " + implemented)
@@ -136,8 +94,8 @@ final class BuilderWriter {
         .with(
             "copied", nulls ? template.fill("nulls = new $linkedHashSet:T<>(origin.nulls());") : "")
         .with("built", nulls ? "members.nulls(nulls.isEmpty() ? null : nulls);" : "")
-        .with("setters", Template.join(setters))
-        .fill(Template.text("builder"));
+        .with("setters", Template.members(setters))
+        .file("builder");
   }
 
   private void addSetters(List<CodeBlock> setters, Member member) {
@@ -152,20 +110,7 @@ final class BuilderWriter {
         staged
             ? CodeBlock.of("@Override")
             : setter.fill("/** Sets {@link $self:L#$member:L}" + empty + ".$deprecation:L */");
-    setters.add(
-        setter
-            .with("head", head)
-            .with("set", set(setter, member))
-            .fill(
-                """
-                $head:L
-                $deprecated:L
-                public Builder $member:L($taken:T $member:L) {
-                  $unset:L
-                  $set:L
-                  return this;
-                }
-                """));
+    setters.add(setter.with("head", head).with("set", set(setter, member)).file("setter"));
     if (value.canBeNull(member)) {
       setters.add(
           setter
@@ -179,17 +124,7 @@ final class BuilderWriter {
               .with(
                   "null",
                   member.isCollection() ? "null" : CodeBlock.of("$T.empty()", Optional.class))
-              .fill(
-                  """
-                  $head:L
-                  $deprecated:L
-                  public Builder $member:LNull() {
-                    checks.clear($json:S);
-                    members.$member:L($null:L);
-                    nulls.add($json:S);
-                    return this;
-                  }
-                  """));
+              .file("setter-null"));
     }
     if (member.type() instanceof Listed list) {
       addElements(setters, member, list);
@@ -207,14 +142,7 @@ final class BuilderWriter {
     if (library.taken(member.type()).isPrimitive()) {
       return setter.fill("members.$member:L($member:L);");
     }
-    return setter
-        .with("copy", copied(member, member.name()))
-        .fill(
-            """
-            if (checks.given($json:S, $member:L)) {
-              members.$member:L($copy:L);
-            }\
-            """);
+    return setter.with("copy", copied(member, member.name())).file("set-given");
   }
 
   private CodeBlock copied(Member member, String from) {
@@ -238,7 +166,7 @@ final class BuilderWriter {
         list.nullable()
             ? Library.nullable(library.boxed(list.element()))
             : library.boxed(list.element());
-    String add = Template.text("add");
+
     CodeBlock copy = copied(member, "more");
     if (!generic) { // an array of lists or maps would be unchecked
       setters.add(
@@ -246,14 +174,14 @@ final class BuilderWriter {
               .with("method", "add")
               .with("more", CodeBlock.of("$T...", element))
               .with("copy", copy)
-              .fill(add));
+              .file("add"));
     }
     setters.add(
         adding
             .with("method", "addAll")
             .with("more", CodeBlock.of("$T", library.taken(list)))
             .with("copy", copy)
-            .fill(add));
+            .file("add"));
   }
 
   private void addEntries(List<CodeBlock> setters, Member member) {
@@ -264,6 +192,6 @@ final class BuilderWriter {
         template(member)
             .with("entry", nullable ? Library.nullable(entry) : entry)
             .with("copy", copied(member, "more"))
-            .fill(Template.text("put")));
+            .file("put"));
   }
 }

@@ -36,7 +36,7 @@ final class CodecWriter {
         .with("encoder", Library.REQUEST_ENCODER)
         .with("parts", Library.REQUEST_PARTS)
         .with("written", Template.join(value.members.stream().map(this::part).toList()))
-        .fill(Template.text("encoder"));
+        .file("encoder");
   }
 
   private CodeBlock part(Member member) {
@@ -103,7 +103,7 @@ final class CodecWriter {
         .with("otherwise", open ? "{}" : "in.skip();")
         .with("kept", keep())
         .with("written", written())
-        .fill(Template.text("codec"));
+        .file("codec");
   }
 
   /** Whether something is to be said of the member after the object was read. */
@@ -150,13 +150,7 @@ final class CodecWriter {
                     "found",
                     keep.fill(
                         member.isCollection() ? "$member:L" : "$optional:T.ofNullable($member:L)"))
-                .fill(
-                    """
-                    members.$member:L($found:L);
-                    if ($member:L == null) {
-                      members.addNulls($json:S);
-                    }\
-                    """));
+                .file("keep-null"));
       }
     }
     if (open) {
@@ -171,17 +165,7 @@ final class CodecWriter {
       written.add(CodeBlock.of("out.nulls(value.nulls());"));
     }
     if (open) {
-      written.add(
-          template.fill(
-              """
-              for ($map:T.Entry<String, @$nullable:T Object> other : value.additionalProperties().entrySet()) {
-                if (other.getValue() == null) {
-                  out.nulls($set:T.of(other.getKey()));
-                } else {
-                  out.required(other.getKey(), other.getValue(), $codecs:T.ANY);
-                }
-              }\
-              """));
+      written.add(template.file("write-others"));
     }
     return Template.join(written);
   }
@@ -196,13 +180,10 @@ final class CodecWriter {
                 member.isCollection() || member.type() == Scalar.ANY ? "" : ".orElse(null)")
             .with("as", library.codec(member.type()));
     if (value.sent && member.readOnly()) {
-      return write.fill("if (!out.isRequest()) {\n  out.member($json:S, $kept:L, $as:L);\n}");
+      return write.file("write-read-only");
     }
     if (value.isAskedFor(member) && value.canBeNull(member)) {
-      return write.fill(
-          "if (!value.nulls().contains($json:S)) {\n"
-              + "  out.required($json:S, $kept:L$orNull:L, $as:L);\n"
-              + "}");
+      return write.file("write-nullable");
     }
     return write.fill(
         value.isDemanded(member)

@@ -31,7 +31,7 @@ final class EnumWriter {
             "constants",
             constants("/** $text:L. */\n$name:L $constant:L = Known.$constant:L;\n\n", ""))
         .with("known", constants("/** $text:L. */\n$constant:L($value:S)", ",\n"))
-        .fill(Template.text("enum"));
+        .file("enum");
   }
 
   private CodeBlock constants(String each, String between) {

@@ -13,7 +13,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -80,13 +82,13 @@ final class Examples {
           ? example
           : JSON.textNode(texts.constants.keySet().iterator().next());
     }
-    boolean given2 = example.isObject() || example.isValueNode();
-    if (!given2 && !open.add(type)) {
+    boolean isGiven = example.isObject() || example.isValueNode();
+    if (!isGiven && !open.add(type)) {
       return MissingNode.getInstance();
     }
     JsonNode sample =
         type instanceof Value value ? value(value, example) : union((Union) type, example);
-    if (!given2) {
+    if (!isGiven) {
       open.remove(type);
     }
     return sample;
@@ -110,6 +112,11 @@ final class Examples {
         return MissingNode.getInstance();
       }
     }
+    if (type.open && type.sent && example.isObject()) {
+      example.properties().stream()
+          .filter(member -> !object.has(member.getKey()) && !member.getValue().isNull())
+          .forEach(member -> object.set(member.getKey(), member.getValue()));
+    }
     return object;
   }
 
@@ -124,7 +131,7 @@ final class Examples {
       boolean meant =
           type.discriminator.isEmpty()
               ? hasDemanded(object, example)
-              : type.discriminators.getOrDefault(object, java.util.List.of()).contains(said);
+              : type.discriminators.getOrDefault(object, List.of()).contains(said);
       if (meant) {
         return discriminated(type, object, sample(object, example));
       }
@@ -137,9 +144,7 @@ final class Examples {
 
   private static JsonNode discriminated(Union type, Value object, JsonNode sample) {
     if (sample instanceof ObjectNode members && !type.discriminator.isEmpty()) {
-      members.put(
-          type.discriminator,
-          type.discriminators.getOrDefault(object, java.util.List.of("")).get(0));
+      members.put(type.discriminator, type.discriminators.getOrDefault(object, List.of("")).get(0));
     }
     return sample;
   }
@@ -185,7 +190,7 @@ final class Examples {
       case STRING, ANY, BYTES -> JSON.textNode("text");
       case BOOLEAN -> JSON.booleanNode(true);
       case INTEGER, LONG -> JSON.numberNode(7);
-      case DECIMAL -> JSON.numberNode(new java.math.BigDecimal("12.50"));
+      case DECIMAL -> JSON.numberNode(new BigDecimal("12.50"));
       case DATE -> JSON.textNode("2024-02-29");
       case DATE_TIME -> JSON.textNode("2024-02-29T12:30:45Z");
       case FREE_FORM -> JSON.objectNode().put("key", "text");

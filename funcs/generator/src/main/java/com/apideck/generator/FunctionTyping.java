@@ -62,8 +62,6 @@ final class FunctionTyping {
   }
 
   Function function(Operation operation) {
-    String name =
-        operation.function().isEmpty() ? Names.function(api, operation.id()) : operation.function();
     if (!METHODS.contains(operation.method())) {
       refusals.add(
           operation.place(),
@@ -71,11 +69,13 @@ final class FunctionTyping {
           "use one of " + METHODS.stream().sorted().toList());
     }
     checkPath(operation);
-    Optional<Body> body = operation.body();
+    String name =
+        operation.function().isEmpty() ? Names.function(api, operation.id()) : operation.function();
     List<Parameter> parameters =
         operation.parameters().stream()
             .filter(parameter -> !SENT_BY_CORE.contains(parameter.name().toLowerCase(Locale.ROOT)))
             .toList();
+    Optional<Body> body = operation.body();
     boolean onlyBody =
         parameters.isEmpty()
             && body.flatMap(Body::schema).isPresent()
@@ -84,32 +84,28 @@ final class FunctionTyping {
         parameters.isEmpty() && body.isEmpty()
             ? Optional.empty()
             : Optional.of(requests.request(operation, name, parameters, onlyBody));
+    String member = onlyBody ? requests.bodyMember(body.get()) : "request";
+    return function(operation, name, request, onlyBody, member, cursor(parameters));
+  }
+
+  private Function function(
+      Operation operation,
+      String name,
+      Optional<Type> request,
+      boolean onlyBody,
+      String member,
+      Optional<String> cursor) {
     Answer answer = operation.answer();
     Optional<Schema> record = record(answer);
-    Optional<Type> result =
-        record
-            .or(answer::schema)
-            .map(
-                schema ->
-                    typing.type(
-                        schema, Origin.named(name + (record.isPresent() ? "Record" : "Result"))));
-    Taken taken =
-        record.isPresent()
-            ? Taken.LIST
-            : result.isPresent()
-                ? Taken.RESULT
-                : answer.mediaType().isEmpty() ? Taken.NOTHING : Taken.BYTES;
-    if (taken == Taken.RESULT && result.get() instanceof Value value) {
+    Origin origin = Origin.named(name + (record.isPresent() ? "Record" : "Result"));
+    Optional<Type> result = record.or(answer::schema).map(schema -> typing.type(schema, origin));
+    if (record.isEmpty() && result.isPresent() && result.get() instanceof Value value) {
       value.result = true;
     }
-    String id =
-        operation.id().startsWith(api.toLowerCase(Locale.ROOT) + '.')
-            ? operation.id().substring(api.length() + 1)
-            : operation.id();
     return new Function(
         operation.place(),
         name,
-        api.toLowerCase(Locale.ROOT) + '.' + id,
+        name(operation),
         operation.method(),
         operation.path(),
         Sentences.sentence(operation.summary()),
@@ -122,15 +118,28 @@ final class FunctionTyping {
         operation.deprecated(),
         request,
         onlyBody,
-        onlyBody ? requests.bodyMember(body.get()) : "request",
-        taken,
+        member,
+        taken(record, answer),
         result,
-        cursor(parameters),
+        cursor,
         answer.status(),
         answer.description(),
         operation.errorStatuses(),
         answer.example(),
-        body.map(Body::example).orElse(MissingNode.getInstance()));
+        operation.body().map(Body::example).orElse(MissingNode.getInstance()));
+  }
+
+  private static Taken taken(Optional<Schema> record, Answer answer) {
+    if (record.isPresent() || answer.schema().isPresent()) {
+      return record.isPresent() ? Taken.LIST : Taken.RESULT;
+    }
+    return answer.mediaType().isEmpty() ? Taken.NOTHING : Taken.BYTES;
+  }
+
+  /** The API's name for an operation, such as {@code vault.sessionsCreate}. */
+  private String name(Operation operation) {
+    String prefix = api.toLowerCase(Locale.ROOT) + '.';
+    return operation.id().startsWith(prefix) ? operation.id() : prefix + operation.id();
   }
 
   private Optional<String> cursor(List<Parameter> parameters) {

@@ -80,11 +80,11 @@ final class FunctionWriter {
                     "$future:T<$either:T<$error:T, $result:T>>",
                     "$summary:L",
                     "right: " + right() + "; left: $left:L"))
-        .fill(Template.text("function"));
+        .file("function");
   }
 
   private CodeBlock lists() {
-    return Template.join(
+    return Template.members(
         List.of(
             calls(
                 "call",

@@ -36,7 +36,8 @@ public final class Main {
       Comparison.of(second, third).forEach(out::println);
       return;
     }
-    boolean written = Generator.update(Path.of(arguments[0]), second, third);
-    out.println((written ? "Generated " : "Up to date: ") + second + " from " + arguments[0]);
+    Path document = Path.of(arguments[0]);
+    boolean written = Generator.update(document, second, third);
+    out.println((written ? "Generated from " : "Up to date: ") + document.getFileName());
   }
 }

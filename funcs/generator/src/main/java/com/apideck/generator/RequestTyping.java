@@ -27,9 +27,9 @@ final class RequestTyping {
   }
 
   Type request(Operation operation, String name, List<Parameter> parameters, boolean onlyBody) {
-    Optional<Schema> json = operation.body().flatMap(Body::schema);
     if (onlyBody) {
-      return typing.type(json.get(), Origin.named(name + "Body"));
+      Schema body = operation.body().flatMap(Body::schema).orElseThrow();
+      return typing.type(body, Origin.named(name + "Body"));
     }
     Value request =
         new Value(
@@ -37,35 +37,30 @@ final class RequestTyping {
     request.request = true;
     request.name = name + "Request";
     parameters.forEach(parameter -> request.members.add(member(parameter, request)));
-    operation
-        .body()
-        .ifPresent(
-            body -> {
-              boolean taken =
-                  request.members.stream()
-                      .anyMatch(member -> member.name().equals(bodyMember(body)));
-              Type type =
-                  json.<Type>map(
-                          schema -> typing.type(schema, new Origin(Optional.of(request), "Body")))
-                      .orElse(Scalar.BYTES);
-              String doc = json.map(typing::doc).orElse("The bytes to send.");
-              request.members.add(
-                  new Member(
-                      body.place(),
-                      "body",
-                      taken ? "body" : bodyMember(body),
-                      type,
-                      body.required(),
-                      false,
-                      false,
-                      false,
-                      false,
-                      doc.isEmpty() ? "The body." : doc,
-                      body.example(),
-                      Part.BODY,
-                      body.mediaType().replace("*/*", "application/octet-stream")));
-            });
+    operation.body().ifPresent(body -> request.members.add(member(body, request)));
     return request;
+  }
+
+  private Member member(Body body, Value request) {
+    String name = bodyMember(body);
+    boolean taken = request.members.stream().anyMatch(member -> member.name().equals(name));
+    Origin origin = new Origin(Optional.of(request), "Body");
+    Type type = body.schema().<Type>map(schema -> typing.type(schema, origin)).orElse(Scalar.BYTES);
+    String doc = body.schema().map(typing::doc).orElse("The bytes to send.");
+    return new Member(
+        body.place(),
+        "body",
+        taken ? "body" : name,
+        type,
+        body.required(),
+        false,
+        false,
+        false,
+        false,
+        doc.isEmpty() ? "The body." : doc,
+        body.example(),
+        Part.BODY,
+        body.mediaType().replace("*/*", "application/octet-stream"));
   }
 
   String bodyMember(Body body) {

@@ -185,9 +185,13 @@ final class Schemas {
     }
     Set<String> required = new LinkedHashSet<>(required(one));
     required.retainAll(required(other));
-    Schema at = resolve(one);
+    return object(resolve(one), properties, required);
+  }
+
+  /** An object like another, with other members, at a place of its own. */
+  private static Schema object(Schema like, Map<String, Schema> properties, Set<String> required) {
     return new Schema(
-        at.place().at("merged"),
+        like.place().at("merged"),
         Optional.empty(),
         "object",
         "",
@@ -196,13 +200,13 @@ final class Schemas {
         properties,
         required,
         Optional.empty(),
-        at.additional(),
+        like.additional(),
         Optional.empty(),
         List.of(),
         List.of(),
         "",
         Map.of(),
-        at.facts());
+        like.facts());
   }
 
   static Schema empty(Place place) {

@@ -70,7 +70,12 @@ final class Template {
     return CodeBlock.builder().addNamed(text, holes).build();
   }
 
-  /** A longer text, which stands in a file of its own. */
+  /** The same for a text that stands in a file of its own. */
+  CodeBlock file(String name) {
+    return fill(text(name).stripTrailing());
+  }
+
+  /** A text that stands in a file of its own. */
   static String text(String name) {
     return resource("templates/" + name + ".txt");
   }
@@ -86,12 +91,18 @@ final class Template {
     }
   }
 
+  /** Members of a type, with blank lines between. */
+  static CodeBlock members(Collection<CodeBlock> parts) {
+    return CodeBlock.join(parts, "\n\n");
+  }
+
+  /** Statements. */
   static CodeBlock join(Collection<CodeBlock> parts) {
     return CodeBlock.join(parts, "\n");
   }
 
   /** The text of a file: what JavaPoet makes of a class that holds the body, without the class. */
-  static String file(String packageName, CodeBlock body) {
+  static String unit(String packageName, CodeBlock body) {
     TypeSpec shell = TypeSpec.classBuilder(SHELL).addInitializerBlock(body).build();
     String text =
         JavaFile.builder(packageName, shell)

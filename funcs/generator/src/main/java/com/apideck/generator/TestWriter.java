@@ -3,11 +3,9 @@ package com.apideck.generator;
 import com.apideck.generator.Api.Function;
 import com.apideck.generator.Api.Taken;
 import com.apideck.generator.Type.Listed;
-import com.apideck.generator.Type.Mapped;
 import com.apideck.generator.Type.Member;
 import com.apideck.generator.Type.Part;
 import com.apideck.generator.Type.Scalar;
-import com.apideck.generator.Type.Union;
 import com.apideck.generator.Type.Value;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -15,14 +13,11 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import java.net.http.HttpRequest;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Writes the test of a function: its example goes out as documented, and the answer comes in. */
 final class TestWriter {
@@ -61,7 +56,7 @@ final class TestWriter {
     body.ifPresent(type -> parts.add(text("BODY", Examples.of(type, function.bodyExample()))));
     members.stream()
         .filter(TestWriter::isLarge)
-        .forEach(member -> parts.add(text(constant(member), sample(member))));
+        .forEach(member -> parts.add(text(constant(member), Expectations.sample(member))));
     function.result().ifPresent(result -> parts.add(text("ANSWER", answer(result))));
     parts.add(sends());
     function
@@ -74,24 +69,9 @@ final class TestWriter {
                             "check",
                             function.taken() == Taken.LIST ? "assertReadPage" : "assertRead")
                         .with("as", library.codec(result))
-                        .fill(
-                            """
-                            @$test:T
-                            void readsItsExample() {
-                              answer($status:L, ANSWER);
-                              $check:L($name:L.call(core$given:L), $as:L, ANSWER);
-                            }
-                            """)));
+                        .file("test-reads")));
     if (function.taken() == Taken.NOTHING) {
-      parts.add(
-          template.fill(
-              """
-              @$test:T
-              void takesTheStatus() {
-                answer($status:L, "");
-                assertStatus($status:L, $name:L.call(core$given:L));
-              }
-              """));
+      parts.add(template.file("test-status"));
     }
     function
         .request()
@@ -102,12 +82,16 @@ final class TestWriter {
                         .with("type", library.boxed(request))
                         .with("request", request(request))
                         .fill("private static $type:T request() {\n  return $request:L;\n}\n")));
-    return template.with("parts", Template.join(parts)).fill(Template.text("test"));
+    return template.with("parts", Template.members(parts)).file("test");
   }
 
   private CodeBlock sends() {
-    List<String> line = new ArrayList<>(List.of(function.method(), function.server() + path()));
-    members.forEach(member -> line.addAll(query(member)));
+    List<String> line =
+        new ArrayList<>(
+            List.of(
+                function.method(),
+                function.server() + Expectations.path(function.path(), members)));
+    members.forEach(member -> line.addAll(Expectations.query(member)));
     List<CodeBlock> checks = new ArrayList<>();
     checks.add(CodeBlock.of("assertSent($L);", literals(line)));
     for (Member member : members) {
@@ -116,109 +100,22 @@ final class TestWriter {
             CodeBlock.of(
                 "assertSentHeader($S, $S);",
                 member.json().toLowerCase(Locale.ROOT),
-                plain(sample(member))));
+                Expectations.plain(Expectations.sample(member))));
       }
     }
     body.ifPresent(
         type -> {
-          List<String> readOnly = readOnly(type, "", new HashSet<>()).toList();
+          List<String> readOnly = Expectations.readOnly(type);
           checks.add(
               CodeBlock.of(
                   readOnly.isEmpty() ? "assertSentBody(BODY$L);" : "assertSentBody(BODY, $L);",
                   literals(readOnly)));
         });
-    return template
-        .with("checks", Template.join(checks))
-        .fill(
-            """
-            @$test:T
-            void sendsItsExample() {
-              $name:L.call(core$given:L);
-              $checks:L
-            }
-            """);
+    return template.with("checks", Template.join(checks)).file("test-sends");
   }
 
   private static CodeBlock literals(List<String> texts) {
     return texts.stream().map(text -> CodeBlock.of("$S", text)).collect(CodeBlock.joining(", "));
-  }
-
-  private static JsonNode sample(Member member) {
-    return Examples.of(member.type(), member.example());
-  }
-
-  private String path() {
-    String path = function.path();
-    for (Member member : members) {
-      path =
-          member.part() == Part.PATH
-              ? path.replace('{' + member.json() + '}', plain(sample(member)))
-              : path;
-    }
-    return path;
-  }
-
-  /** The pairs of the query as they are to arrive, decoded. */
-  private static List<String> query(Member member) {
-    return switch (member.part()) {
-      case QUERY, DEEP_QUERY -> pairs(member.json(), sample(member)).toList();
-      case JOINED_QUERY ->
-          List.of(
-              member.json()
-                  + '='
-                  + elements(sample(member))
-                      .map(TestWriter::plain)
-                      .collect(Collectors.joining(member.detail())));
-      default -> List.of();
-    };
-  }
-
-  private static Stream<String> pairs(String name, JsonNode value) {
-    return value.isObject()
-        ? value.properties().stream()
-            .flatMap(member -> pairs(name + '[' + member.getKey() + ']', member.getValue()))
-        : elements(value).map(element -> name + '=' + plain(element));
-  }
-
-  /** Those of a list, or the value alone. */
-  private static Stream<JsonNode> elements(JsonNode value) {
-    return value.isArray() ? StreamSupport.stream(value.spliterator(), false) : Stream.of(value);
-  }
-
-  private static String plain(JsonNode value) {
-    return value.isObject()
-        ? value.toString()
-        : elements(value).map(JsonNode::asText).collect(Collectors.joining(","));
-  }
-
-  /** The members that are not sent, with dots between; lists do not count. */
-  private static Stream<String> readOnly(Type type, String path, Set<Type> open) {
-    if (type instanceof Listed list) {
-      return readOnly(list.element(), path, open);
-    }
-    if (type instanceof Mapped map) {
-      return readOnly(map.value(), path + "*.", open);
-    }
-    if (!open.add(type)) {
-      return Stream.empty();
-    }
-    Stream<String> paths = Stream.empty();
-    if (type instanceof Union union) {
-      paths =
-          Stream.concat(union.alternatives.values().stream(), union.objects.stream())
-              .flatMap(inner -> readOnly(inner, path, open));
-    } else if (type instanceof Value value) {
-      paths =
-          value.members.stream()
-              .flatMap(
-                  member ->
-                      member.readOnly()
-                          ? Stream.of(path + member.json())
-                          : readOnly(member.type(), path + member.json() + '.', open));
-    }
-    List<String> found = paths.distinct().toList();
-    open.remove(type);
-    return found.stream();
   }
 
   private CodeBlock request(Type request) {
@@ -245,15 +142,17 @@ final class TestWriter {
     }
     boolean literal = Set.of(Scalar.BOOLEAN, Scalar.INTEGER, Scalar.LONG).contains(member.type());
     return literal
-        ? CodeBlock.of("$L", sample(member))
+        ? CodeBlock.of("$L", Expectations.sample(member))
         : member.type() == Scalar.STRING
-            ? CodeBlock.of("$S", sample(member).textValue())
+            ? CodeBlock.of("$S", Expectations.sample(member).textValue())
             : CodeBlock.of(
-                "decoded($S, $L)", sample(member).toString(), library.codec(member.type()));
+                "decoded($S, $L)",
+                Expectations.sample(member).toString(),
+                library.codec(member.type()));
   }
 
   private static boolean isLarge(Member member) {
-    return member.part() != Part.BODY && sample(member).isObject();
+    return member.part() != Part.BODY && Expectations.sample(member).isObject();
   }
 
   private static String constant(Member member) {

@@ -7,6 +7,7 @@ import com.apideck.generator.Type.Value;
 import com.palantir.javapoet.CodeBlock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -88,20 +89,15 @@ final class UnionWriter {
     union.objects.forEach(object -> permitted.add(object.name));
     if (refuses) {
       permitted.add(union.name + ".Refused");
-      records.add(
-          template.fill(
-              """
-              /** A null, or what has no exact JSON form; reported by {@code call}. */
-              record Refused($list:T<$violation:T> violations) implements $name:L {}
-              """));
+      records.add(template.file("refused"));
     }
     boolean elsewhere = permitted.stream().anyMatch(name -> !name.startsWith(union.name + '.'));
     return template
         .with("doc", Javadoc.of(union.doc.isEmpty() ? '`' + union.name + "`." : union.doc))
         .with("permits", elsewhere ? "permits " + String.join(", ", permitted) : "")
-        .with("makers", Template.join(makers))
-        .with("records", Template.join(records))
-        .fill(Template.text("union"));
+        .with("makers", Template.members(makers))
+        .with("records", Template.members(records))
+        .file("union");
   }
 
   private CodeBlock made(Template record, Type type) {
@@ -112,23 +108,12 @@ final class UnionWriter {
         .with("copy", library.copy(type, "value", CodeBlock.of("value")))
         .fill(
             type instanceof Scalar scalar && scalar != Scalar.FREE_FORM
-                ? """
-                $checks:T checks = new $checks:T();
-                return checks.given("value", value) ? new $wrapper:L(value) : new Refused(checks.violations());\
-                """
-                : """
-                $checks:T checks = new $checks:T();
-                $type:T copy = $copy:L;
-                $list:T<$violation:T> problems = checks.violations();
-                return problems.isEmpty() ? new $wrapper:L(copy) : new Refused(problems);\
-                """);
+                ? Template.text("made-scalar")
+                : Template.text("made-copy"));
   }
 
   CodeBlock codec() {
-    return template
-        .with("read", read())
-        .with("written", written())
-        .fill(Template.text("union-codec"));
+    return template.with("read", read()).with("written", written()).file("union-codec");
   }
 
   private CodeBlock read() {
@@ -154,17 +139,7 @@ final class UnionWriter {
                         isWrapped(type)
                             ? "case $kind:L -> new $name:L.$wrapper:L($as:L.read(in));"
                             : "case $kind:L -> $as:L.read(in);")));
-    return read.add(
-            template
-                .with("cases", Template.join(cases))
-                .fill(
-                    """
-                    return switch (in.kind()) {
-                      $cases:L
-                      default -> throw in.mismatch($expected:S);
-                    };\
-                    """))
-        .build();
+    return read.add(template.with("cases", Template.join(cases)).file("read-kinds")).build();
   }
 
   private CodeBlock readObject() {
@@ -182,13 +157,7 @@ final class UnionWriter {
           .with("member", union.discriminator)
           .with("cases", Template.join(cases))
           .with("known", "a known " + union.discriminator)
-          .fill(
-              """
-              return switch (in.textOf($member:S).orElse("")) {
-                $cases:L
-                default -> throw in.mismatch($known:S);
-              };\
-              """);
+          .file("read-discriminated");
     }
     CodeBlock.Builder read = CodeBlock.builder();
     for (Value object : union.objects) {
@@ -217,24 +186,13 @@ final class UnionWriter {
                 isWrapped(type)
                     ? template
                         .with("wrapper", wrapper(kind))
-                        .with("variable", wrapper(kind).toLowerCase(java.util.Locale.ROOT))
+                        .with("variable", wrapper(kind).toLowerCase(Locale.ROOT))
                         .with("as", library.codec(type))
-                        .fill(
-                            "if (value instanceof $name:L.$wrapper:L $variable:L) {\n"
-                                + "  $as:L.write(out, $variable:L.value());\n"
-                                + "}")
+                        .file("write-wrapped")
                     : written((Named) type, "text")));
     union.objects.forEach(object -> tests.add(written(object, "object")));
     if (refuses) {
-      tests.add(
-          template.fill(
-              """
-              if (value instanceof $name:L.Refused refused) {
-                out.report(refused.violations());
-                out.beginObject();
-                out.endObject();
-              }\
-              """));
+      tests.add(template.file("write-refused"));
     }
     return CodeBlock.join(tests, " else ");
   }

@@ -4,7 +4,9 @@ import com.apideck.generator.Type.Member;
 import com.apideck.generator.Type.Scalar;
 import com.apideck.generator.Type.Value;
 import com.palantir.javapoet.CodeBlock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Writes a value: what Immutables implements, what is copied with a change, and its builder. */
 final class ValueWriter {
@@ -30,64 +32,29 @@ final class ValueWriter {
         .with("begin", staged ? "Starts with what is required." : "Nothing set yet.")
         .with("first", staged ? BuilderWriter.stage(value.stages().get(0)) : "Builder")
         .with("coder", coder())
-        .with("accessors", Template.join(accessors()))
-        .with("copies", Template.join(builder.copies()))
-        .with("stages", Template.join(builder.stages()))
+        .with("accessors", Template.members(accessors()))
+        .with("copies", Template.members(builder.copies()))
+        .with("stages", Template.members(builder.stages()))
         .with("builder", builder.write())
-        .fill(Template.text("value"));
+        .file("value");
   }
 
   private CodeBlock coder() {
     return value.request
-        ? template
-            .with("encoder", Library.REQUEST_ENCODER)
-            .fill(
-                """
-                /** Writes it as the parts of a request. */
-                public static $encoder:T<$self:T> encoder() {
-                  return $name:LEncoder.INSTANCE;
-                }
-                """)
-        : template.fill(
-            """
-            /** Reads and writes it as JSON. */
-            public static $codec:T<$self:T> codec() {
-              return $name:LCodec.INSTANCE;
-            }
-            """);
+        ? template.with("encoder", Library.REQUEST_ENCODER).file("encoder-method")
+        : template.file("codec-method");
   }
 
   private List<CodeBlock> accessors() {
     List<CodeBlock> accessors =
-        new java.util.ArrayList<>(value.members.stream().map(this::accessor).toList());
+        new ArrayList<>(value.members.stream().map(this::accessor).toList());
     if (value.result) {
-      accessors.add(
-          template
-              .with("status", hasStatus() ? "statusCode()" : "200")
-              .fill(
-                  """
-                  /** Status, headers and request id of the answer. */
-                  @$value:T.Default
-                  @$value:T.Auxiliary
-                  public $httpMeta:T http() {
-                    return $httpMeta:T.of($status:L);
-                  }
-                  """));
+      accessors.add(template.with("status", hasStatus() ? "statusCode()" : "200").file("http"));
     }
     if (value
         .hasNulls()) { // absent rather than empty, so that printing shows it only where there is
       // one
-      accessors.add(
-          template.fill(
-              """
-              /** The members that are to be null, which differs from absent. */
-              $set:T<String> nulls() {
-                $set:T<String> given = nullsOrNull();
-                return given == null ? $set:T.of() : given;
-              }
-
-              abstract @$nullable:T $set:T<String> nullsOrNull();
-              """));
+      accessors.add(template.file("nulls"));
     }
     return accessors;
   }
@@ -120,27 +87,10 @@ final class ValueWriter {
                     : library.optional(member.type()));
     return member.isCollection()
         ? accessor
-            .with("raw", member.type() instanceof Type.Listed ? List.class : java.util.Map.class)
+            .with("raw", member.type() instanceof Type.Listed ? List.class : Map.class)
             .with("orNull", Library.nullable(library.boxed(member.type())))
-            .fill(
-                """
-                /** $doc:L */
-                $deprecated:L
-                public $type:T $member:L() {
-                  $type:T given = $member:LOrNull();
-                  return given == null ? $raw:T.of() : given;
-                }
-
-                $redacted:L
-                abstract $orNull:T $member:LOrNull();
-                """)
-        : accessor.fill(
-            """
-            /** $doc:L */
-            $deprecated:L
-            $redacted:L
-            public abstract $type:T $member:L();
-            """);
+            .file("collection")
+        : accessor.file("accessor");
   }
 
   private String doc(Member member) {

@@ -74,7 +74,7 @@ final class Writing {
   private void add(Map<String, String> sources, String packageName, String name, CodeBlock body) {
     sources.put(
         packageName.replace('.', '/') + '/' + name + ".java",
-        formatted(Template.file(packageName, body)));
+        formatted(Template.unit(packageName, body)));
   }
 
   /** What is the same for all APIs but for a few words. */

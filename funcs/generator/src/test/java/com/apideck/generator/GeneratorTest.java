@@ -98,11 +98,11 @@ class GeneratorTest {
     replace("/golden/sessions/{id}:\n    patch:", "/golden/sessions/{id}:\n    put:");
 
     assertThat(printed("compare", document.toString(), ours.toString()))
-        .contains("+ PUT /golden/sessions/{id}")
-        .contains("- PATCH /golden/sessions/{id}")
-        .contains("+ POST /golden/sessions answer color")
-        .contains("~ POST /golden/sessions request owner")
-        .contains("~ POST /golden/sessions request minutes");
+        .contains("+ PUT /golden/sessions/{id}: ")
+        .contains("- PATCH /golden/sessions/{id}: ")
+        .contains("+ POST /golden/sessions answer color: string")
+        .contains("~ POST /golden/sessions request owner: published string, ours string, required")
+        .contains("~ POST /golden/sessions request minutes: ");
     assertThat(printed("compare", ours.toString(), ours.toString())).startsWith("0 differences");
   }
 
