@@ -2,7 +2,6 @@ package com.apideck.generator;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,15 +21,15 @@ final class Compiled {
 
   private Compiled() {}
 
+  /** What the compiler has to say; the classes go to a folder. */
   @SafeVarargs
-  static List<String> messages(Map<String, String>... sources) throws IOException {
+  static List<String> messages(Path classes, Map<String, String>... sources) throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     List<JavaFileObject> files = new ArrayList<>();
     for (Map<String, String> some : sources) {
       some.forEach((path, text) -> files.add(file(path, text)));
     }
-    Path classes = Files.createTempDirectory("golden");
     try (StandardJavaFileManager manager =
         compiler.getStandardFileManager(diagnostics, null, null)) {
       manager.setLocation(StandardLocation.CLASS_OUTPUT, List.of(classes.toFile()));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GoldenTest {
 
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
+
+  @TempDir private Path classes;
 
   static List<String> features() throws IOException {
     try (Stream<Path> folders = Files.list(GOLDEN)) {
@@ -48,7 +51,7 @@ class GoldenTest {
   void writesWhatCompilesWithoutWarnings(String feature) throws IOException {
     Generator.Result written = Generator.generate(GOLDEN.resolve(feature).resolve("golden.yaml"));
 
-    assertThat(Compiled.messages(written.sources(), written.tests())).isEmpty();
+    assertThat(Compiled.messages(classes, written.sources(), written.tests())).isEmpty();
   }
 
   /** In one file, to be read from top to bottom; what is the same each time is left out. */
