@@ -53,9 +53,11 @@ final class Answers {
   static Either<ApideckError, Download> bytes(Exchange exchange, int status) {
     return unexpected(exchange, status)
         .map(
-            expected ->
-                Either.<ApideckError, Download>left(
-                    unreadable(exchange, new Mismatch("$", expected))))
+            expected -> {
+              exchange.giveUpStream(); // nobody else will come for it
+              return Either.<ApideckError, Download>left(
+                  unreadable(exchange, new Mismatch("$", expected)));
+            })
         .orElseGet(() -> Either.right(new Download(exchange.http(), exchange.stream())));
   }
 

@@ -1,15 +1,23 @@
 package com.apideck.core;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import com.apideck.core.ApideckError.ConnectionError;
 import io.vavr.control.Either;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.ByteBuffer;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow.Publisher;
+import java.util.concurrent.Flow.Subscriber;
+import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +51,11 @@ public final class Download {
 
   /** Writes the bytes to a file, which is replaced if it is there. */
   public CompletableFuture<Either<ApideckError, Path>> saveTo(Path file) {
-    return consume(BodySubscribers.ofFile(file));
+    try {
+      return consume(BodySubscribers.ofFile(file, CREATE, WRITE, TRUNCATE_EXISTING));
+    } catch (Throwable e) { // null, or of a file system that the JDK does not write to
+      return CompletableFuture.completedFuture(Either.left(Unexpected.of(e, Sent.YES)));
+    }
   }
 
   /**
@@ -52,7 +64,36 @@ public final class Download {
   public <T> CompletableFuture<Either<ApideckError, T>> consume(BodySubscriber<T> subscriber) {
     Call<Either<ApideckError, T>> call = Call.begin();
     try {
-      body.subscribe(subscriber);
+      body.subscribe(
+          new Subscriber<>() {
+            @Override
+            public void onSubscribe(Subscription subscription) {
+              subscriber.onSubscribe(subscription);
+              call.whenComplete(
+                  (result, failure) -> {
+                    if (call
+                        .isCancelled()) { // a body such as an InputStream flows on after success
+                      subscription.cancel();
+                      subscriber.onError(new CancellationException()); // closes its file
+                    }
+                  });
+            }
+
+            @Override
+            public void onNext(List<ByteBuffer> buffers) {
+              subscriber.onNext(buffers);
+            }
+
+            @Override
+            public void onError(Throwable failure) {
+              subscriber.onError(failure);
+            }
+
+            @Override
+            public void onComplete() {
+              subscriber.onComplete();
+            }
+          });
       subscriber
           .getBody()
           .whenComplete((result, failure) -> call.complete(result(result, failure)));
@@ -64,14 +105,13 @@ public final class Download {
 
   private static <T> Either<ApideckError, T> result(
       @Nullable T result, @Nullable Throwable failure) {
-    if (result != null) {
+    if (failure == null) { // Void is what many of the JDK's subscribers give
       return Either.right(result);
     }
     return Either.left(
-        failure instanceof java.io.IOException
+        failure instanceof java.io.IOException && !(failure instanceof FileSystemException)
             ? new ConnectionError(Sent.YES, ConnectionError.Reason.LOST, failure.toString())
-            : Unexpected.of(
-                failure == null ? new NullPointerException("no result") : failure, Sent.YES));
+            : Unexpected.of(failure, Sent.YES));
   }
 
   @Override

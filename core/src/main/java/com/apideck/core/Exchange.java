@@ -55,6 +55,10 @@ record Exchange(
         timeout);
   }
 
+  void giveUpStream() {
+    response.stream().ifPresent(WatchedBody::refuse);
+  }
+
   private static PullPublisher.Source<List<ByteBuffer>> whole(byte[] body) {
     Iterator<List<ByteBuffer>> once = List.of(List.of(ByteBuffer.wrap(body))).iterator();
     return () ->

@@ -150,7 +150,11 @@ public final class Operation<I, O> {
 
     private <T> Operation<I, Page<T>> page(int status, Codec<T> record) {
       PageCodec<T> codec = new PageCodec<>(record);
-      return answering(status, codec, Page::withHttp);
+      return new Operation<>(
+          this,
+          exchange ->
+              Answers.json(exchange, status, codec)
+                  .map(page -> page.withHttp(exchange.http(), exchange.request()::mask)));
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +65,23 @@ public final class Page<T> {
       List<Unreadable> unreadable,
       Optional<Meta> meta,
       Optional<Links> links,
-      Map<String, @Nullable Object> raw) {}
+      Map<String, @Nullable Object> raw) {
+
+    Body<T> masked(UnaryOperator<String> mask) {
+      List<Unreadable> shown =
+          unreadable.stream()
+              .map(
+                  bad ->
+                      new Unreadable(
+                          bad.index(),
+                          mask.apply(bad.path()),
+                          bad.expected(),
+                          mask.apply(bad.json())))
+              .toList();
+      return new Body<>(
+          statusCode, status, service, resource, operation, data, shown, meta, links, raw);
+    }
+  }
 
   final Body<T> body;
   private final HttpMeta http;
@@ -137,8 +154,9 @@ public final class Page<T> {
     return following.get();
   }
 
-  Page<T> withHttp(HttpMeta answer) {
-    return new Page<>(body, answer, following);
+  /** Also masks the credential where records are shown as they came. */
+  Page<T> withHttp(HttpMeta answer, UnaryOperator<String> mask) {
+    return new Page<>(body.masked(mask), answer, following);
   }
 
   Page<T> followedBy(Supplier<CompletableFuture<Either<ApideckError, Optional<Page<T>>>>> later) {

@@ -53,12 +53,14 @@ record PageCodec<T>(Codec<T> record) implements Codec<Page<T>> {
         case 2 -> service = in.optional(STRING);
         case 3 -> resource = in.optional(STRING);
         case 4 -> operation = in.optional(STRING);
-        case 5 ->
-            data =
-                in.records(
-                    record,
-                    (index, at, json) ->
-                        unreadable.add(new Page.Unreadable(index, at.path(), at.expected(), json)));
+        case 5 -> {
+          unreadable.clear(); // of a member of the same name
+          data =
+              in.records(
+                  record,
+                  (index, at, json) ->
+                      unreadable.add(new Page.Unreadable(index, at.path(), at.expected(), json)));
+        }
         case 6 -> meta = in.optional(FREE_FORM).map(PageCodec::meta);
         case 7 -> links = in.optional(FREE_FORM).map(PageCodec::links);
         case 8 -> raw = in.optional(FREE_FORM).orElse(Map.of());

@@ -120,7 +120,14 @@ final class PullPublisher<A> implements Publisher<A> {
     }
 
     private void deliver(CompletableFuture<Optional<A>> answer) {
-      Optional<A> next = answer.join();
+      Optional<A> next;
+      try {
+        next = answer.join();
+      } catch (Throwable e) { // else the subscriber would wait for ever
+        over = true;
+        subscriber.onError(e);
+        return;
+      }
       if (next.isPresent()) {
         wanted.updateAndGet(known -> known == Long.MAX_VALUE ? known : known - 1);
         subscriber.onNext(next.get());

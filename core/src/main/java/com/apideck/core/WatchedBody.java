@@ -35,14 +35,26 @@ final class WatchedBody implements Publisher<List<ByteBuffer>> {
     return watched;
   }
 
+  /** Frees the connection. */
+  static void refuse(Publisher<List<ByteBuffer>> body) {
+    body.subscribe(new Refusal());
+  }
+
   @Override
   public void subscribe(Subscriber<? super List<ByteBuffer>> subscriber) {
     Flow started = new Flow(subscriber);
-    synchronized (this) {
-      flow = flow == null ? started : flow;
+    if (isFirst(started)) {
+      movedAt = scheduler.nanoTime();
+      body.subscribe(started);
+    } else {
+      subscriber.onSubscribe(started); // without a source: asking and cancelling do nothing
+      subscriber.onError(new IllegalStateException("consumed already, or given up"));
     }
-    movedAt = scheduler.nanoTime();
-    body.subscribe(started); // refuses a second subscriber itself
+  }
+
+  private synchronized boolean isFirst(Flow started) {
+    flow = flow == null ? started : flow;
+    return flow == started;
   }
 
   private void look() {
@@ -54,13 +66,16 @@ final class WatchedBody implements Publisher<List<ByteBuffer>> {
       scheduler.schedule(rest, this::look);
       return;
     }
+    Flow refusal = new Flow(new Refusal());
+    if (isFirst(refusal)) {
+      body.subscribe(refusal); // nobody came for it: free the connection
+      return;
+    }
     Flow open;
     synchronized (this) {
       open = flow;
     }
-    if (open == null) {
-      body.subscribe(new Flow(new Refusal())); // nobody came for it: free the connection
-    } else {
+    if (open != null) {
       open.expire();
     }
   }
@@ -131,9 +146,9 @@ final class WatchedBody implements Publisher<List<ByteBuffer>> {
 
     @Override
     public void cancel() {
-      ended = true;
       Subscription open = source;
       if (open != null) {
+        ended = true;
         open.cancel();
       }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.apideck.core.ApideckError.ConnectionError;
 import com.apideck.core.ApideckError.ResponseValidationError;
+import com.apideck.core.ApideckError.UnexpectedClientError;
 import com.apideck.core.ServerError.NotFoundResponse;
 import com.apideck.core.testing.ManualScheduler;
 import com.apideck.core.testing.StubTransport;
@@ -22,6 +23,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -83,6 +85,108 @@ class DownloadTest {
     Calls.execute(core(), DOWNLOAD).join();
     clock.advance(Duration.ofSeconds(61));
 
+    assertThat(recorded.cancelled).isTrue();
+  }
+
+  @Test
+  void savingReplacesALongerFile(@TempDir Path folder) throws IOException {
+    stub.thenJson(200, "new");
+    Path file = Files.writeString(folder.resolve("f"), "old content");
+
+    Calls.execute(core(), DOWNLOAD).join().get().saveTo(file).join();
+
+    assertThat(Files.readString(file)).isEqualTo("new");
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenIsNoLostConnection(@TempDir Path folder) {
+    stub.thenJson(200, "x").thenJson(200, "x");
+
+    assertThat(
+            Calls.execute(core(), DOWNLOAD)
+                .join()
+                .get()
+                .saveTo(folder.resolve("no/such/folder"))
+                .join()
+                .getLeft())
+        .isInstanceOf(UnexpectedClientError.class);
+    assertThat(Calls.execute(core(), DOWNLOAD).join().get().saveTo(null).join().isLeft()).isTrue();
+  }
+
+  @Test
+  void aSubscriberWithoutAResultIsASuccess() {
+    stub.thenJson(200, "x");
+
+    assertThat(
+            Calls.execute(core(), DOWNLOAD)
+                .join()
+                .get()
+                .consume(BodySubscribers.discarding())
+                .join()
+                .isRight())
+        .isTrue();
+  }
+
+  @Test
+  void aSecondConsumerIsRefusedAndDoesNotDisturbTheFirst() {
+    List<Flow.Subscriber<? super List<ByteBuffer>>> subscribers = new ArrayList<>();
+    stub.then(
+        streamed(
+            subscriber -> {
+              subscribers.add(subscriber);
+              subscriber.onSubscribe(new Recorded());
+            }));
+    Download download = Calls.execute(core(), DOWNLOAD).join().get();
+
+    CompletableFuture<Either<ApideckError, byte[]>> first =
+        download.consume(BodySubscribers.ofByteArray());
+    CompletableFuture<Either<ApideckError, byte[]>> second =
+        download.consume(BodySubscribers.ofByteArray());
+    subscribers.get(0).onNext(List.of(ByteBuffer.wrap("x".getBytes(UTF_8))));
+    subscribers.get(0).onComplete();
+
+    assertThat(subscribers).hasSize(1);
+    assertThat(second.join().isLeft()).isTrue();
+    assertThat(first.join().get()).isEqualTo("x".getBytes(UTF_8));
+    assertThat(download.consume(BodySubscribers.ofByteArray()).join().isLeft()).isTrue();
+  }
+
+  @Test
+  void aConsumerThatComesTooLateIsRefused() {
+    stub.thenJson(200, "x");
+    Download download = Calls.execute(core(), DOWNLOAD).join().get();
+
+    clock.advance(Duration.ofSeconds(61));
+
+    assertThat(download.consume(BodySubscribers.ofByteArray()).join().isLeft()).isTrue();
+  }
+
+  @Test
+  void cancellingAConsumerEndsTheStream() {
+    Recorded recorded = new Recorded();
+    stub.then(streamed(subscriber -> subscriber.onSubscribe(recorded)));
+
+    Calls.execute(core(), DOWNLOAD)
+        .join()
+        .get()
+        .consume(BodySubscribers.ofByteArray())
+        .cancel(true);
+
+    assertThat(recorded.cancelled).isTrue();
+  }
+
+  @Test
+  void aStreamWithAnUndocumentedStatusIsGivenUpAtOnce() {
+    Recorded recorded = new Recorded();
+    stub.then(
+        new TransportResponse(
+            HttpMeta.of(206),
+            new byte[0],
+            Ending.COMPLETE,
+            Optional.of(subscriber -> subscriber.onSubscribe(recorded))));
+
+    assertThat(Calls.execute(core(), DOWNLOAD).join().getLeft())
+        .isInstanceOf(ResponseValidationError.class);
     assertThat(recorded.cancelled).isTrue();
   }
 

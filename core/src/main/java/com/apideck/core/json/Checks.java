@@ -98,7 +98,9 @@ public final class Checks {
   public <T> List<T> elements(
       String member, @Nullable Iterable<? extends T> values, UnaryOperator<T> copy) {
     List<T> elements = elements(member, values);
-    elements.replaceAll(copy);
+    for (int i = 0; i < elements.size(); i++) {
+      elements.set(i, inner(member, "[" + i + ']', elements.get(i), copy));
+    }
     return elements;
   }
 
@@ -106,8 +108,23 @@ public final class Checks {
   public <T> Map<String, T> entries(
       String member, @Nullable Map<String, ? extends T> members, UnaryOperator<T> copy) {
     Map<String, T> entries = entries(member, members);
-    entries.replaceAll((name, value) -> copy.apply(value));
+    entries.replaceAll((name, value) -> inner(member, '.' + name, value, copy));
     return entries;
+  }
+
+  /** What copying one value clears must not be what was noticed about its neighbours. */
+  private <T> T inner(String member, String place, T value, UnaryOperator<T> copy) {
+    if (value == null) {
+      return value; // reported when it is written, where it may not stand
+    }
+    Map<String, String> others = new LinkedHashMap<>(problems);
+    problems.clear();
+    T copied = copy.apply(value);
+    problems.forEach(
+        (path, problem) -> others.put(member + place + path.substring(member.length()), problem));
+    problems.clear();
+    problems.putAll(others);
+    return copied;
   }
 
   /** Forgets what was noticed about {@code member}: it is set anew. */

@@ -79,6 +79,10 @@ public final class JsonOutput {
   /** Writes a member that has to be there. */
   public <T> void required(String name, @Nullable T value, Codec<T> codec) throws IOException {
     writer.name(name);
+    value(value, codec);
+  }
+
+  private <T> void value(@Nullable T value, Codec<T> codec) throws IOException {
     if (value != null) {
       codec.write(this, value);
     } else {
@@ -126,10 +130,12 @@ public final class JsonOutput {
   }
 
   <T> void nullableMap(Map<String, @Nullable T> members, Codec<T> codec) throws IOException {
+    String path = writer.getPath();
     writer.beginObject();
     for (Map.Entry<String, @Nullable T> member : members.entrySet()) {
-      writer.name(member.getKey());
-      nullable(member.getValue(), codec);
+      if (name(path, member.getKey())) {
+        nullable(member.getValue(), codec);
+      }
     }
     writer.endObject();
   }
@@ -143,11 +149,24 @@ public final class JsonOutput {
   }
 
   <T> void map(Map<String, T> members, Codec<T> codec) throws IOException {
+    String path = writer.getPath();
     writer.beginObject();
     for (Map.Entry<String, T> member : members.entrySet()) {
-      required(member.getKey(), member.getValue(), codec);
+      if (name(path, member.getKey())) {
+        value(member.getValue(), codec);
+      }
     }
     writer.endObject();
+  }
+
+  /** Whether the name of the caller's has a form; {@code path} is that of the object. */
+  private boolean name(String path, @Nullable String name) throws IOException {
+    if (name != null && Utf8.isEncodable(name)) {
+      writer.name(name);
+      return true;
+    }
+    violate(path, FreeForm.BAD_NAME);
+    return false;
   }
 
   void string(@Nullable String text) throws IOException {

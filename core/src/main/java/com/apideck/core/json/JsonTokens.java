@@ -5,6 +5,7 @@ import com.squareup.moshi.JsonReader.Token;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ abstract class JsonTokens {
   final JsonReader reader;
   private final Buffer source;
   private final Buffer whole;
+  private final BitSet lists = new BitSet(); // which levels are lists
   private int depth;
 
   JsonTokens(byte[] document, int start) {
@@ -35,6 +37,15 @@ abstract class JsonTokens {
     return whole.size() - source.size();
   }
 
+  /** How many bytes of a whole number end there. */
+  int digitsBefore(long end) {
+    int digits = 0;
+    while (digits < end && "-0123456789".indexOf(whole.getByte(end - digits - 1)) >= 0) {
+      digits++;
+    }
+    return digits;
+  }
+
   String textSince(long start) {
     Buffer part = new Buffer();
     whole.copyTo(part, start, position() - start);
@@ -44,7 +55,7 @@ abstract class JsonTokens {
   void enterObject() throws IOException {
     expect(Token.BEGIN_OBJECT, "an object");
     reader.beginObject();
-    depth++;
+    lists.clear(++depth);
   }
 
   void leaveObject() throws IOException {
@@ -55,7 +66,7 @@ abstract class JsonTokens {
   void beginList() throws IOException {
     expect(Token.BEGIN_ARRAY, "a list");
     reader.beginArray();
-    depth++;
+    lists.set(++depth);
   }
 
   void endList() throws IOException {
@@ -122,7 +133,7 @@ abstract class JsonTokens {
   Object anyButNull() throws IOException {
     Object value = any();
     if (value == null) {
-      throw unexpected("a value");
+      throw mismatchBehind("a value");
     }
     return value;
   }
@@ -178,10 +189,10 @@ abstract class JsonTokens {
     return new JsonMismatchException(new Mismatch(reader.getPath(), expected));
   }
 
-  /** At the number that was read last: within a list the reader stands at the next element. */
-  private JsonMismatchException mismatchBehind(String expected) {
+  /** At the value that was read last: within a list the reader stands at the next element. */
+  JsonMismatchException mismatchBehind(String expected) {
     String path = reader.getPath();
-    if (path.endsWith("]")) {
+    if (lists.get(depth)) {
       int index = path.lastIndexOf('[') + 1;
       int next = Integer.parseInt(path.substring(index, path.length() - 1));
       path = path.substring(0, index) + (next - 1) + ']';

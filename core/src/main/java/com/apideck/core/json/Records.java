@@ -34,11 +34,12 @@ final class Records<T> {
   private void read(int index) throws IOException {
     JsonInput.Kind kind = in.kind();
     long peeked = in.position();
+    String place = reader.getPath();
     int depth = in.depth();
     try {
       records.add(codec.read(in));
     } catch (JsonMismatchException e) {
-      leave(depth, peeked);
+      leave(depth, place);
       unreadable.accept(index, e.mismatch(), in.textSince(peeked - taken(kind, peeked)));
     }
   }
@@ -47,15 +48,15 @@ final class Records<T> {
   private int taken(JsonInput.Kind kind, long peeked) {
     return switch (kind) {
       case OBJECT, LIST, TEXT -> 1;
-      case NUMBER -> 0;
+      case NUMBER -> in.digitsBefore(peeked); // 0 where looking took nothing
       case BOOLEAN -> in.textSince(peeked - 5).startsWith("f") ? 5 : 4;
       case NULL -> 4;
     };
   }
 
   /** Passes over the rest of the record in which reading ended. */
-  private void leave(int depth, long peeked) throws IOException {
-    if (in.depth() == depth && in.position() == peeked) {
+  private void leave(int depth, String place) throws IOException {
+    if (in.depth() == depth && reader.getPath().equals(place)) { // not a bit of it is read
       reader.skipValue();
     }
     while (in.depth() > depth) {

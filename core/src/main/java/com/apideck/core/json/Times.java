@@ -33,7 +33,7 @@ final class Times {
     try {
       return LocalDate.parse(text);
     } catch (DateTimeException e) {
-      throw in.unexpected("a date such as 2026-01-31");
+      throw in.mismatchBehind("a date such as 2026-01-31");
     }
   }
 
@@ -46,7 +46,7 @@ final class Times {
           ? local.atOffset(ZoneOffset.UTC)
           : OffsetDateTime.from(time);
     } catch (DateTimeException e) {
-      throw in.unexpected("a date and time such as 2026-01-31T12:00:00Z");
+      throw in.mismatchBehind("a date and time such as 2026-01-31T12:00:00Z");
     }
   }
 
