@@ -7,13 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.apideck.core.ApideckError.ResponseValidationError;
 import com.apideck.core.Contacts.Contact;
 import com.apideck.core.ServerError.BadRequestResponse;
-import com.apideck.core.json.Codec;
-import com.apideck.core.json.Codecs;
 import com.apideck.core.testing.StubTransport;
 import io.vavr.control.Either;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
@@ -48,96 +45,6 @@ class ListsTest {
     assertThat(page.raw()).isEmpty();
     assertThat(page.http().statusCode()).isEqualTo(200);
     assertThat(page).hasToString("Page{2 records, 0 unreadable, next=true}");
-  }
-
-  @Test
-  void aRecordThatCannotBeReadDoesNotCostTheOthers() {
-    stub.thenJson(200, page(null, "\"1\"", "2", "{\"x\":[1,\"}\"]}", "\"4\""));
-
-    Page<Contact> page = first().get();
-
-    assertThat(page.data()).containsExactly(new Contact("1"), new Contact("4"));
-    assertThat(page.unreadable())
-        .containsExactly(
-            new Page.Unreadable(1, "$.data[1].id", "text", "{\"id\":2}"),
-            new Page.Unreadable(2, "$.data[2].id", "text", "{\"id\":{\"x\":[1,\"}\"]}}"));
-  }
-
-  @Test
-  void recordsOfAnyOtherKindArePutAsideAsTheyCame() {
-    stub.thenJson(
-        200,
-        "{\"status_code\":200,\"status\":\"OK\","
-            + "\"data\":[ true , false,null,\"t\",-12.5e3,[[1]],{},{\"id\":\"8\"}]}");
-
-    Page<Contact> page = first().get();
-
-    assertThat(page.unreadable())
-        .extracting(Page.Unreadable::json)
-        .containsExactly("true", "false", "null", "\"t\"", "-12.5e3", "[[1]]", "{}");
-    assertThat(page.data()).containsExactly(new Contact("8"));
-  }
-
-  @Test
-  void theKeyIsMaskedInARecordThatWasPutAside() {
-    stub.thenJson(200, page(null, "[\"Bearer sk_live_secret\"]"))
-        .thenJson(200, page(null, "[\"Bearer sk_live_secret\"]"));
-    Subscriber records = new Subscriber(Long.MAX_VALUE);
-
-    Page<Contact> page = first().get();
-    Calls.records(core, Contacts.LIST, FROM_THE_START).subscribe(records);
-
-    assertThat(page.unreadable().get(0).json()).contains("***").doesNotContain("sk_live_secret");
-    assertThat(((ResponseValidationError) records.got.get(0).getLeft()).body())
-        .doesNotContain("sk_live_secret");
-  }
-
-  @Test
-  void aNameThatLooksLikeAnIndexDoesNotCostThePage() {
-    stub.thenJson(
-        200,
-        "{\"status_code\":200,\"status\":\"OK\","
-            + "\"data\":[{\"a[b]\":1e99999999999},{\"a[b]\":1}]}");
-
-    Page<Map<String, Object>> page = pageOf(Codecs.FREE_FORM);
-
-    assertThat(page.data()).containsExactly(Map.of("a[b]", 1));
-    assertThat(page.unreadable())
-        .extracting(Page.Unreadable::path)
-        .containsExactly("$.data[0].a[b]");
-  }
-
-  @Test
-  void scalarsThatCannotBeReadDoNotCostTheirNeighbours() {
-    String start = "{\"status_code\":200,\"status\":\"OK\",\"data\":";
-    stub.thenJson(200, start + "[3000000000,2,3000000000]}")
-        .thenJson(200, start + "[null,{\"a\":1},2]}")
-        .thenJson(200, start + "[123,{},-4]}");
-
-    assertThat(pageOf(Codecs.INTEGER).data()).containsExactly(2);
-    assertThat(pageOf(Codecs.ANY).data()).containsExactly(Map.of("a", 1), 2);
-    assertThat(pageOf(Codecs.FREE_FORM).unreadable())
-        .extracting(Page.Unreadable::json)
-        .containsExactly("123", "-4");
-  }
-
-  @Test
-  void aSecondDataReplacesTheFirstWithWhatWasPutAside() {
-    stub.thenJson(
-        200,
-        "{\"status_code\":200,\"status\":\"OK\",\"data\":[{},{},5],\"data\":[{\"id\":\"1\"}]}");
-    Subscriber records = new Subscriber(Long.MAX_VALUE);
-
-    Calls.records(core, Contacts.LIST, FROM_THE_START).subscribe(records);
-
-    assertThat(records.got).containsExactly(Either.right(new Contact("1")));
-    assertThat(records.completed).isTrue();
-  }
-
-  private <T> Page<T> pageOf(Codec<T> record) {
-    ListOperation<Contacts.Request, T> list =
-        Operation.<Contacts.Request>get("n", "/all", (out, request) -> {}).listing(200, record);
-    return Calls.page(core, list, FROM_THE_START).join().get();
   }
 
   @Test

@@ -1,0 +1,148 @@
+package com.apideck.core;
+
+import static com.apideck.core.Contacts.FROM_THE_START;
+import static com.apideck.core.Contacts.page;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.apideck.core.ApideckError.ResponseValidationError;
+import com.apideck.core.Contacts.Contact;
+import com.apideck.core.json.Codec;
+import com.apideck.core.json.Codecs;
+import com.apideck.core.testing.StubTransport;
+import io.vavr.control.Either;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
+import org.junit.jupiter.api.Test;
+
+/** Records that do not have the documented form are put aside. */
+class UnreadableRecordsTest {
+
+  private final StubTransport stub = new StubTransport();
+  private final ApideckCore core =
+      ApideckCore.builder()
+          .apiKey("sk_live_secret")
+          .appId("app")
+          .consumerId("consumer")
+          .transport(stub)
+          .retries(RetryConfig.none())
+          .build();
+
+  @Test
+  void aRecordThatCannotBeReadDoesNotCostTheOthers() {
+    stub.thenJson(200, page(null, "\"1\"", "2", "{\"x\":[1,\"}\"]}", "\"4\""));
+
+    Page<Contact> page = first();
+
+    assertThat(page.data()).containsExactly(new Contact("1"), new Contact("4"));
+    assertThat(page.unreadable())
+        .containsExactly(
+            new Page.Unreadable(1, "$.data[1].id", "text", "{\"id\":2}"),
+            new Page.Unreadable(2, "$.data[2].id", "text", "{\"id\":{\"x\":[1,\"}\"]}}"));
+  }
+
+  @Test
+  void recordsOfAnyOtherKindArePutAsideAsTheyCame() {
+    stub.thenJson(
+        200,
+        "{\"status_code\":200,\"status\":\"OK\","
+            + "\"data\":[ true , false,null,\"t\",-12.5e3,[[1]],{},{\"id\":\"8\"}]}");
+
+    Page<Contact> page = first();
+
+    assertThat(page.unreadable())
+        .extracting(Page.Unreadable::json)
+        .containsExactly("true", "false", "null", "\"t\"", "-12.5e3", "[[1]]", "{}");
+    assertThat(page.data()).containsExactly(new Contact("8"));
+  }
+
+  @Test
+  void theKeyIsMaskedInARecordThatWasPutAside() {
+    stub.thenJson(200, page(null, "[\"Bearer sk_live_secret\"]"))
+        .thenJson(200, page(null, "[\"Bearer sk_live_secret\"]"));
+    Page<Contact> page = first();
+    List<Either<ApideckError, Contact>> records = records();
+
+    assertThat(page.unreadable().get(0).json()).contains("***").doesNotContain("sk_live_secret");
+    assertThat(((ResponseValidationError) records.get(0).getLeft()).body())
+        .doesNotContain("sk_live_secret");
+  }
+
+  @Test
+  void aNameThatLooksLikeAnIndexDoesNotCostThePage() {
+    stub.thenJson(
+        200,
+        "{\"status_code\":200,\"status\":\"OK\","
+            + "\"data\":[{\"a[b]\":1e99999999999},{\"a[b]\":1}]}");
+
+    Page<Map<String, Object>> page = pageOf(Codecs.FREE_FORM);
+
+    assertThat(page.data()).containsExactly(Map.of("a[b]", 1));
+    assertThat(page.unreadable())
+        .extracting(Page.Unreadable::path)
+        .containsExactly("$.data[0].a[b]");
+  }
+
+  @Test
+  void scalarsThatCannotBeReadDoNotCostTheirNeighbours() {
+    String start = "{\"status_code\":200,\"status\":\"OK\",\"data\":";
+    stub.thenJson(200, start + "[3000000000,2,3000000000]}")
+        .thenJson(200, start + "[null,{\"a\":1},2]}")
+        .thenJson(200, start + "[123,{},-4]}");
+
+    assertThat(pageOf(Codecs.INTEGER).data()).containsExactly(2);
+    assertThat(pageOf(Codecs.ANY).data()).containsExactly(Map.of("a", 1), 2);
+    assertThat(pageOf(Codecs.FREE_FORM).unreadable())
+        .extracting(Page.Unreadable::json)
+        .containsExactly("123", "-4");
+  }
+
+  @Test
+  void aSecondDataReplacesTheFirstWithWhatWasPutAside() {
+    stub.thenJson(
+        200,
+        "{\"status_code\":200,\"status\":\"OK\",\"data\":[{},{},5],\"data\":[{\"id\":\"1\"}]}");
+    assertThat(records()).containsExactly(Either.right(new Contact("1")));
+  }
+
+  private <T> Page<T> pageOf(Codec<T> record) {
+    ListOperation<Contacts.Request, T> list =
+        Operation.<Contacts.Request>get("n", "/all", (out, request) -> {}).listing(200, record);
+    return Calls.page(core, list, FROM_THE_START).join().get();
+  }
+
+  private Page<Contact> first() {
+    return Calls.page(core, Contacts.LIST, FROM_THE_START).join().get();
+  }
+
+  private List<Either<ApideckError, Contact>> records() {
+    CompletableFuture<List<Either<ApideckError, Contact>>> all = new CompletableFuture<>();
+    List<Either<ApideckError, Contact>> got = new ArrayList<>();
+    Calls.records(core, Contacts.LIST, FROM_THE_START)
+        .subscribe(
+            new Flow.Subscriber<>() {
+              @Override
+              public void onSubscribe(Flow.Subscription subscription) {
+                subscription.request(Long.MAX_VALUE);
+              }
+
+              @Override
+              public void onNext(Either<ApideckError, Contact> record) {
+                got.add(record);
+              }
+
+              @Override
+              public void onError(Throwable failure) {
+                all.completeExceptionally(failure);
+              }
+
+              @Override
+              public void onComplete() {
+                all.complete(got);
+              }
+            });
+    return all.join();
+  }
+}
