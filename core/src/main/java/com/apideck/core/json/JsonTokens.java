@@ -18,13 +18,13 @@ abstract class JsonTokens {
 
   final JsonReader reader;
   private final Buffer source;
-  private final Buffer whole;
+  private Buffer marked;
   private final BitSet lists = new BitSet(); // which levels are lists
   private int depth;
 
   JsonTokens(byte[] document, int start) {
     this.source = Runs.cut(document, start);
-    this.whole = source.clone(); // shares the bytes
+    this.marked = source;
     this.reader = JsonReader.of(source);
   }
 
@@ -32,15 +32,22 @@ abstract class JsonTokens {
     return depth;
   }
 
-  /** How much of the document is taken: what was read, and what looking at the next value takes. */
+  /** Keeps the rest of the document, for {@link #textSince}: lists alone pay for the copy. */
+  void mark() {
+    marked = source.clone(); // shares the bytes, which then are not given back to Okio's pool
+  }
+
+  /**
+   * How much is taken since {@link #mark}: what was read, and what looking at the next value takes.
+   */
   long position() {
-    return whole.size() - source.size();
+    return marked.size() - source.size();
   }
 
   /** How many bytes of a whole number end there. */
   int digitsBefore(long end) {
     int digits = 0;
-    while (digits < end && "-0123456789".indexOf(whole.getByte(end - digits - 1)) >= 0) {
+    while (digits < end && "-0123456789".indexOf(marked.getByte(end - digits - 1)) >= 0) {
       digits++;
     }
     return digits;
@@ -48,7 +55,7 @@ abstract class JsonTokens {
 
   String textSince(long start) {
     Buffer part = new Buffer();
-    whole.copyTo(part, start, position() - start);
+    marked.copyTo(part, start, position() - start);
     return part.readUtf8();
   }
 

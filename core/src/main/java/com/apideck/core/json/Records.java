@@ -23,6 +23,7 @@ final class Records<T> {
   }
 
   List<T> read() throws IOException {
+    in.mark();
     in.beginList();
     for (int index = 0; reader.hasNext(); index++) {
       read(index);
