@@ -4,6 +4,7 @@ import com.apideck.core.json.Codec;
 import com.apideck.core.json.Codecs;
 import com.apideck.core.json.JsonInput;
 import com.apideck.core.json.JsonOutput;
+import com.apideck.core.testing.StubTransport;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -33,6 +34,17 @@ final class Contacts {
           .listing(200, CODEC, Request::withCursor);
 
   private Contacts() {}
+
+  /** A core on the stub, which tries once. */
+  static ApideckCore core(StubTransport stub) {
+    return ApideckCore.builder()
+        .apiKey("sk_live_secret")
+        .appId("app")
+        .consumerId("consumer")
+        .transport(stub)
+        .retries(RetryConfig.none())
+        .build();
+  }
 
   /** A page of contacts, each of whose ids is given as JSON. */
   static String page(@Nullable String next, String... ids) {

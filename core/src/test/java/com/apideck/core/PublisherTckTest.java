@@ -58,14 +58,7 @@ class PublisherTckTest {
         left -= ids.length;
         stub.thenJson(200, Contacts.page(left > 0 ? "c" + page : null, ids));
       }
-      ApideckCore core =
-          ApideckCore.builder()
-              .apiKey("sk_live_secret")
-              .appId("app")
-              .consumerId("consumer")
-              .transport(stub)
-              .build();
-      return Calls.records(core, Contacts.LIST, Contacts.FROM_THE_START);
+      return Calls.records(Contacts.core(stub), Contacts.LIST, Contacts.FROM_THE_START);
     }
 
     /** Failures are values here, so there is no publisher that signals an error. */

@@ -21,14 +21,7 @@ import org.junit.jupiter.api.Test;
 class UnreadableRecordsTest {
 
   private final StubTransport stub = new StubTransport();
-  private final ApideckCore core =
-      ApideckCore.builder()
-          .apiKey("sk_live_secret")
-          .appId("app")
-          .consumerId("consumer")
-          .transport(stub)
-          .retries(RetryConfig.none())
-          .build();
+  private final ApideckCore core = Contacts.core(stub);
 
   @Test
   void aRecordThatCannotBeReadDoesNotCostTheOthers() {
