@@ -115,12 +115,12 @@ record PageCodec<T>(Codec<T> record) implements Codec<Page<T>> {
     out.beginObject();
     out.required("status_code", page.statusCode(), INTEGER);
     out.required("status", page.status(), STRING);
-    out.member("service", page.service(), STRING);
-    out.member("resource", page.resource(), STRING);
-    out.member("operation", page.operation(), STRING);
+    out.member("service", page.service().orElse(null), STRING);
+    out.member("resource", page.resource().orElse(null), STRING);
+    out.member("operation", page.operation().orElse(null), STRING);
     out.required("data", page.data(), Codecs.listOf(record));
-    out.member("meta", page.meta().map(PageCodec::tree), FREE_FORM);
-    out.member("links", page.links().map(PageCodec::tree), FREE_FORM);
+    out.member("meta", page.meta().map(PageCodec::tree).orElse(null), FREE_FORM);
+    out.member("links", page.links().map(PageCodec::tree).orElse(null), FREE_FORM);
     out.member("_raw", page.raw().isEmpty() ? null : page.raw(), FREE_FORM);
     out.endObject();
   }

@@ -44,14 +44,13 @@ public final class RequestParts {
     path = path.replace('{' + name + '}', Percent.encode(text));
   }
 
-  /** A parameter; a list repeats the name, an object gives each member its own. */
-  public <T> void query(String name, Optional<T> value, Codec<T> codec) {
-    value.ifPresent(given -> form(name, tree(name, given, codec)));
-  }
-
-  /** A list or map that may be absent. */
+  /**
+   * A parameter that may be absent; a list repeats the name, an object gives each member its own.
+   */
   public <T> void query(String name, @Nullable T value, Codec<T> codec) {
-    query(name, Optional.ofNullable(value), codec);
+    if (value != null) {
+      form(name, tree(name, value, codec));
+    }
   }
 
   /** A parameter that has to be there. */
@@ -60,18 +59,24 @@ public final class RequestParts {
   }
 
   /** A list as one parameter, with {@code separator} between its elements. */
-  public <T> void joinedQuery(String name, Optional<T> value, Codec<T> codec, String separator) {
-    value.ifPresent(given -> add(name, joined(name, tree(name, given, codec), separator)));
+  public <T> void joinedQuery(String name, @Nullable T value, Codec<T> codec, String separator) {
+    if (value != null) {
+      add(name, joined(name, tree(name, value, codec), separator));
+    }
   }
 
   /** An object as {@code name[member]=…}, and deeper ones as {@code name[member][member]=…}. */
-  public <T> void deepQuery(String name, Optional<T> value, Codec<T> codec) {
-    value.ifPresent(given -> deep(name, tree(name, given, codec)));
+  public <T> void deepQuery(String name, @Nullable T value, Codec<T> codec) {
+    if (value != null) {
+      deep(name, tree(name, value, codec));
+    }
   }
 
   /** A header that may be absent; a list is joined by commas. */
-  public <T> void header(String name, Optional<T> value, Codec<T> codec) {
-    value.ifPresent(given -> requiredHeader(name, given, codec));
+  public <T> void header(String name, @Nullable T value, Codec<T> codec) {
+    if (value != null) {
+      requiredHeader(name, value, codec);
+    }
   }
 
   /** A header that has to be there. */
@@ -88,20 +93,19 @@ public final class RequestParts {
     if (value == null) {
       refuse("request", "is null");
     } else {
-      optionalBody(Optional.of(value), codec);
+      optionalBody(value, codec);
     }
   }
 
   /** A JSON body that may be absent. */
-  public <T> void optionalBody(Optional<T> value, Codec<T> codec) {
-    value.ifPresent(
-        given -> {
-          headers.put("content-type", "application/json");
-          codec
-              .encodeRequest(given)
-              .peekLeft(violations::addAll)
-              .peek(json -> body = Optional.of(json));
-        });
+  public <T> void optionalBody(@Nullable T value, Codec<T> codec) {
+    if (value != null) {
+      headers.put("content-type", "application/json");
+      codec
+          .encodeRequest(value)
+          .peekLeft(violations::addAll)
+          .peek(json -> body = Optional.of(json));
+    }
   }
 
   /** A body of bytes that has to be there; it is streamed. */

@@ -30,7 +30,7 @@ final class Contacts {
       Operation.<Request>get(
               "crm.contactsList",
               "/crm/contacts",
-              (out, request) -> out.query("cursor", request.cursor(), Codecs.STRING))
+              (out, request) -> out.query("cursor", request.cursor().orElse(null), Codecs.STRING))
           .listing(200, CODEC, Request::withCursor);
 
   private Contacts() {}

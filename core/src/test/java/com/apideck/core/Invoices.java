@@ -90,7 +90,7 @@ final class Invoices {
     public void write(JsonOutput out, Invoice invoice) throws IOException {
       out.beginObject();
       out.required("id", invoice.id(), STRING);
-      out.member("total", invoice.total(), DECIMAL);
+      out.member("total", invoice.total().orElse(null), DECIMAL);
       out.member("_raw", invoice.raw(), FREE_FORM);
       out.endObject();
     }

@@ -3,9 +3,12 @@ package com.apideck.core.json;
 import com.apideck.core.Violation;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +113,46 @@ public final class Checks {
     Map<String, T> entries = entries(member, members);
     entries.replaceAll((name, value) -> inner(member, '.' + name, value, copy));
     return entries;
+  }
+
+  /** {@code more} behind what the builder has; what comes from a built value is copied first. */
+  public <T> List<T> added(@Nullable List<T> present, List<T> more) {
+    if (present == null) {
+      return more;
+    }
+    List<T> all = present instanceof ArrayList<T> ? present : new ArrayList<>(present);
+    all.addAll(more);
+    return all;
+  }
+
+  /** {@code more} into what the builder has; what comes from a built value is copied first. */
+  public <T> Map<String, T> added(@Nullable Map<String, T> present, Map<String, T> more) {
+    if (present == null) {
+      return more;
+    }
+    Map<String, T> all =
+        present instanceof LinkedHashMap<String, T> ? present : new LinkedHashMap<>(present);
+    all.putAll(more);
+    return all;
+  }
+
+  /** What a value keeps of a list that the builder may go on to change. */
+  public <T> @Nullable List<T> kept(@Nullable List<T> built) {
+    return built instanceof ArrayList<T>
+        ? Collections.unmodifiableList(new ArrayList<>(built))
+        : built;
+  }
+
+  /** What a value keeps of a map that the builder may go on to change. */
+  public <T> @Nullable Map<String, T> kept(@Nullable Map<String, T> built) {
+    return built instanceof LinkedHashMap<String, T>
+        ? Collections.unmodifiableMap(new LinkedHashMap<>(built))
+        : built;
+  }
+
+  /** What a value keeps of a set that the builder may go on to change; null if it is empty. */
+  public @Nullable Set<String> kept(Set<String> built) {
+    return built.isEmpty() ? null : Collections.unmodifiableSet(new LinkedHashSet<>(built));
   }
 
   /** What copying one value clears must not be what was noticed about its neighbours. */

@@ -90,6 +90,12 @@ public final class JsonInput extends JsonTokens {
     leaveObject();
   }
 
+  /** The same for an object out of which {@code value} was made. */
+  public <T> T endObject(T value) throws IOException {
+    leaveObject();
+    return value;
+  }
+
   /** Whether another member or element follows. */
   public boolean hasNext() throws IOException {
     return reader.hasNext();

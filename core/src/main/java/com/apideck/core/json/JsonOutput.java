@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
@@ -62,14 +61,7 @@ public final class JsonOutput {
     writer.endObject();
   }
 
-  /** Writes a member if it is there. */
-  public <T> void member(String name, Optional<T> value, Codec<T> codec) throws IOException {
-    if (value.isPresent()) {
-      required(name, value.get(), codec);
-    }
-  }
-
-  /** Writes a list or map if it is there, which differs from an empty one. */
+  /** Writes a member if it is there; an empty list or map is. */
   public <T> void member(String name, @Nullable T value, Codec<T> codec) throws IOException {
     if (value != null) {
       required(name, value, codec);

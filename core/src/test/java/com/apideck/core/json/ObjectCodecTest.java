@@ -69,7 +69,7 @@ class ObjectCodecTest {
       out.report(folder.noticed());
       out.beginObject();
       out.required("name", folder.name(), STRING);
-      out.member("note", folder.note(), STRING);
+      out.member("note", folder.note().orElse(null), STRING);
       out.member("folders", folder.folders(), listOf(this));
       out.member("tags", folder.tags(), FREE_FORM);
       out.endObject();

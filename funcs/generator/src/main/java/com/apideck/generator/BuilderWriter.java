@@ -10,24 +10,18 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
-/** Writes the builder of a value, its stages, and the copies that are made with it. */
+/** Writes the builder of a value, and the copies that are made with it. */
 final class BuilderWriter {
 
   private final Library library;
   private final Value value;
-  private final List<Member> stages;
+  private final Stages stages;
 
-  BuilderWriter(Library library, Value value) {
+  BuilderWriter(Library library, Stages stages, Value value) {
     this.library = library;
     this.value = value;
-    this.stages = value.stages();
-  }
-
-  static String stage(Member member) {
-    return Names.capital(member.name()) + "Stage";
+    this.stages = stages;
   }
 
   private Template template(Member member) {
@@ -41,7 +35,7 @@ final class BuilderWriter {
         .with("deprecated", member.deprecated() ? "@Deprecated" : "")
         .with(
             "unset",
-            value.canBeNull(member) ? CodeBlock.of("nulls.remove($S);", member.json()) : "");
+            value.canBeNull(member) ? CodeBlock.of("nulls.remove($S);\n", member.json()) : "");
   }
 
   /** The methods that give a copy with another member. */
@@ -59,48 +53,44 @@ final class BuilderWriter {
     return copies;
   }
 
-  List<CodeBlock> stages() {
-    List<CodeBlock> types = new ArrayList<>();
-    for (Member member : stages) {
-      int next = types.size() + 1;
-      Template stage = template(member);
-      CodeBlock orNull =
-          stage
-              .with("next", next < stages.size() ? stage(stages.get(next)) : "Builder")
-              .file("stage-null");
-      types.add(
-          stage
-              .with("next", next < stages.size() ? stage(stages.get(next)) : "Builder")
-              .with("orNull", value.canBeNull(member) ? orNull : "")
-              .file("stage"));
-    }
-    return types;
-  }
-
   CodeBlock write() {
-    boolean nulls = value.hasNulls();
     List<CodeBlock> setters = new ArrayList<>();
+    List<CodeBlock> fields = new ArrayList<>();
+    List<CodeBlock> copied = new ArrayList<>();
+    List<CodeBlock> kept = new ArrayList<>();
+    for (Member member : value.members) {
+      TypeName type = Library.nullable(library.boxed(member.type()));
+      fields.add(CodeBlock.of("private $T $L;", type, member.name()));
+      copied.add(CodeBlock.of("$L = origin.$L();", member.name(), value.kept(member)));
+      kept.add(CodeBlock.of(member.isCollection() ? "checks.kept($L)" : "$L", member.name()));
+    }
     value.members.forEach(member -> addSetters(setters, member));
-    String implemented =
-        stages.stream().map(BuilderWriter::stage).collect(Collectors.joining(", "));
     Template template = Template.EMPTY.with("self", value.name);
     if (value.result) {
       setters.add(template.file("builder-http"));
+      fields.add(template.fill("private @$nullable:T $httpMeta:T http;"));
+      copied.add(CodeBlock.of("http = origin.httpOrNull();"));
+      kept.add(CodeBlock.of("http"));
     }
+    if (value.hasNulls()) {
+      fields.add(template.fill("private final $set:T<String> nulls;"));
+      copied.add(template.fill("nulls = new $linkedHashSet:T<>(origin.nulls());"));
+      kept.add(CodeBlock.of("checks.kept(nulls)"));
+    }
+    kept.add(CodeBlock.of("checks.violations()"));
     return template
-        .with("implements", stages.isEmpty() ? "" : "implements " + implemented)
-        .with("field", nulls ? template.fill("private final $set:T<String> nulls;") : "")
-        .with("none", nulls ? template.fill("nulls = new $linkedHashSet:T<>();") : "")
-        .with(
-            "copied", nulls ? template.fill("nulls = new $linkedHashSet:T<>(origin.nulls());") : "")
-        .with("built", nulls ? "members.nulls(nulls.isEmpty() ? null : nulls);" : "")
+        .with("implements", stages.implemented(value))
+        .with("fields", Template.join(fields))
+        .with("none", value.hasNulls() ? template.fill("nulls = new $linkedHashSet:T<>();") : "")
+        .with("copied", Template.join(copied))
+        .with("kept", CodeBlock.join(kept, ", "))
         .with("setters", Template.members(setters))
         .file("builder");
   }
 
   private void addSetters(List<CodeBlock> setters, Member member) {
     Template setter = template(member);
-    boolean staged = stages.contains(member);
+    boolean staged = value.stages().contains(member);
     String kind = member.type() instanceof Listed ? "list" : "map";
     String empty =
         member.isCollection() && (value.sent || value.request)
@@ -121,9 +111,6 @@ final class BuilderWriter {
                       : setter.fill(
                           "/** Sets {@link $self:L#$member:L} to null, which differs from leaving"
                               + " it out.$deprecation:L */"))
-              .with(
-                  "null",
-                  member.isCollection() ? "null" : CodeBlock.of("$T.empty()", Optional.class))
               .file("setter-null"));
     }
     if (member.type() instanceof Listed list) {
@@ -137,23 +124,19 @@ final class BuilderWriter {
     if (member.isCollection()) {
       return setter
           .with("copy", copied(member, member.name()))
-          .fill("checks.clear($json:S);\nmembers.$member:L($copy:L);");
+          .fill("checks.clear($json:S);\nthis.$member:L = $copy:L;");
     }
     if (library.taken(member.type()).isPrimitive()) {
-      return setter.fill("members.$member:L($member:L);");
+      return setter.fill("this.$member:L = $member:L;");
     }
     return setter.with("copy", copied(member, member.name())).file("set-given");
   }
 
   private CodeBlock copied(Member member, String from) {
-    CodeBlock copy =
-        library.copy(
-            member.type(),
-            member.json().isEmpty() ? member.name() : member.json(),
-            CodeBlock.of("$L", from));
-    return member.type() == Scalar.ANY
-        ? CodeBlock.of("$T.ofNullable($L)", Optional.class, copy)
-        : copy;
+    return library.copy(
+        member.type(),
+        member.json().isEmpty() ? member.name() : member.json(),
+        CodeBlock.of("$L", from));
   }
 
   private void addElements(List<CodeBlock> setters, Member member, Listed list) {

@@ -7,7 +7,6 @@ import com.apideck.generator.Type.Value;
 import com.palantir.javapoet.CodeBlock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Writes how values go in and out: as JSON, or as the parts of a request. */
 final class CodecWriter {
@@ -45,49 +44,27 @@ final class CodecWriter {
     Template part =
         Template.EMPTY
             .with("json", member.json())
-            .with("kept", kept("request", member))
+            .with("kept", "request." + value.kept(member) + "()")
             .with("method", member.required() ? "required" + Names.capital(name) : name)
-            .with("optional", optional(member))
             .with("as", library.codec(member.type()))
             .with("detail", member.detail());
-    return switch (member.part()) {
-      case PATH -> part.fill("out.path($json:S, $kept:L, $as:L);");
-      case HEADER, QUERY ->
-          part.fill(
-              header && !member.required()
-                  ? "out.$method:L($json:S, $optional:L, $as:L);"
-                  : "out.$method:L($json:S, $kept:L, $as:L);");
-      case JOINED_QUERY -> part.fill("out.joinedQuery($json:S, $optional:L, $as:L, $detail:S);");
-      case DEEP_QUERY -> part.fill("out.deepQuery($json:S, $optional:L, $as:L);");
-      default -> part.fill(body(member));
-    };
+    return part.fill(
+        switch (member.part()) {
+          case PATH -> "out.path($json:S, $kept:L, $as:L);";
+          case HEADER, QUERY -> "out.$method:L($json:S, $kept:L, $as:L);";
+          case JOINED_QUERY -> "out.joinedQuery($json:S, $kept:L, $as:L, $detail:S);";
+          case DEEP_QUERY -> "out.deepQuery($json:S, $kept:L, $as:L);";
+          default -> body(member);
+        });
   }
 
   private static String body(Member member) {
     if (member.type() == Scalar.BYTES) {
       return member.required()
           ? "out.bytes($detail:S, $kept:L);"
-          : "if ($kept:L.isPresent()) {\n out.bytes($detail:S, $kept:L.get());\n}";
+          : "if ($kept:L != null) {\n out.bytes($detail:S, $kept:L);\n}";
     }
-    return member.required()
-        ? "out.body($kept:L, $as:L);"
-        : "out.optionalBody($optional:L, $as:L);";
-  }
-
-  /** Where core takes an Optional, what is kept as null is made one. */
-  private CodeBlock optional(Member member) {
-    String kept = kept("request", member);
-    return member.isCollection() || value.isPlain(member) || member.type() == Scalar.ANY
-        ? CodeBlock.of("$T.ofNullable($L)", Optional.class, kept)
-        : CodeBlock.of("$L", kept);
-  }
-
-  /** What is kept; an Optional of any JSON would be taken for JSON itself. */
-  private static String kept(String variable, Member member) {
-    String accessor = variable + '.' + member.name();
-    return member.isCollection()
-        ? accessor + "OrNull()"
-        : accessor + (member.type() == Scalar.ANY ? "().orElse(null)" : "()");
+    return member.required() ? "out.body($kept:L, $as:L);" : "out.optionalBody($kept:L, $as:L);";
   }
 
   CodeBlock codec() {
@@ -98,65 +75,90 @@ final class CodecWriter {
                 .map(member -> CodeBlock.of("$S", member.json()))
                 .collect(CodeBlock.joining(", ")))
         .with("locals", locals())
-        .with("others", open ? ", others" : "")
+        .with("others", open ? ", additionalProperties" : "")
         .with("cases", cases())
         .with("otherwise", open ? "{}" : "in.skip();")
-        .with("kept", keep())
+        .with("noted", noted())
+        .with("kept", kept())
         .with("written", written())
         .file("codec");
-  }
-
-  /** Whether something is to be said of the member after the object was read. */
-  private boolean isLocal(Member member) {
-    return value.isDemanded(member) || value.isAskedFor(member);
   }
 
   private CodeBlock locals() {
     List<CodeBlock> locals = new ArrayList<>();
     for (Member member : named) {
-      if (isLocal(member)) {
-        locals.add(
-            CodeBlock.of(
-                "$T $L = null;", Library.nullable(library.boxed(member.type())), member.name()));
-      }
+      locals.add(CodeBlock.of("$T $L = null;", library.boxed(member.type()), member.name()));
     }
     if (open) {
       locals.add(
-          template.fill("$map:T<String, @$nullable:T Object> others = new $linkedHashMap:T<>();"));
+          template.fill(
+              "$map:T<String, @$nullable:T Object> additionalProperties = new"
+                  + " $linkedHashMap:T<>();"));
+    }
+    if (named.stream().anyMatch(this::isNoted)) {
+      locals.add(template.fill("$set:T<String> nulls = new $linkedHashSet:T<>();"));
     }
     return Template.join(locals);
+  }
+
+  /** Whether null in its place says something. */
+  private boolean isNoted(Member member) {
+    return value.isAskedFor(member) && value.canBeNull(member);
   }
 
   private CodeBlock cases() {
     List<CodeBlock> cases = new ArrayList<>();
     for (Member member : named) {
-      String get = isLocal(member) || member.isCollection() ? "nullable" : "optional";
-      String then =
-          isLocal(member) ? "case $L -> $L = in.$L($L);" : "case $L -> members.$L(in.$L($L));";
-      cases.add(CodeBlock.of(then, cases.size(), member.name(), get, library.codec(member.type())));
+      cases.add(
+          CodeBlock.of(
+              "case $L -> $L = in.nullable($L);",
+              cases.size(),
+              member.name(),
+              library.codec(member.type())));
     }
     return Template.join(cases);
   }
 
-  private CodeBlock keep() {
+  private CodeBlock noted() {
+    return Template.lines(
+        named.stream()
+            .filter(this::isNoted)
+            .map(
+                member ->
+                    Template.EMPTY
+                        .with("member", member.name())
+                        .with("json", member.json())
+                        .file("keep-null"))
+            .toList());
+  }
+
+  /** What the constructor takes, in the order of the accessors. */
+  private CodeBlock kept() {
     List<CodeBlock> kept = new ArrayList<>();
-    for (Member member : named) {
-      Template keep = Template.EMPTY.with("member", member.name()).with("json", member.json());
-      if (value.isDemanded(member)) {
-        kept.add(keep.fill("members.$member:L(in.required($member:L, $json:S));"));
-      } else if (value.isAskedFor(member)) {
-        kept.add(
-            keep.with(
-                    "found",
-                    keep.fill(
-                        member.isCollection() ? "$member:L" : "$optional:T.ofNullable($member:L)"))
-                .file("keep-null"));
-      }
+    for (Member member : value.members) {
+      kept.add(
+          Template.EMPTY
+              .with("member", member.name())
+              .with("json", member.json())
+              .fill(kept(member)));
     }
-    if (open) {
-      kept.add(CodeBlock.of("members.additionalProperties(others.isEmpty() ? null : others);"));
+    if (value.result) {
+      kept.add(CodeBlock.of("null"));
     }
-    return Template.join(kept);
+    if (value.hasNulls()) {
+      kept.add(
+          CodeBlock.of(
+              named.stream().anyMatch(this::isNoted) ? "nulls.isEmpty() ? null : nulls" : "null"));
+    }
+    kept.add(template.fill("$list:T.of()"));
+    return CodeBlock.join(kept, ", ");
+  }
+
+  private String kept(Member member) {
+    if (member.json().isEmpty()) {
+      return "$member:L.isEmpty() ? null : $collections:T.unmodifiableMap($member:L)";
+    }
+    return value.isDemanded(member) ? "in.required($member:L, $json:S)" : "$member:L";
   }
 
   private CodeBlock written() {
@@ -174,15 +176,12 @@ final class CodecWriter {
     Template write =
         Template.EMPTY
             .with("json", member.json())
-            .with("kept", kept("value", member))
-            .with(
-                "orNull",
-                member.isCollection() || member.type() == Scalar.ANY ? "" : ".orElse(null)")
+            .with("kept", "value." + value.kept(member) + "()")
             .with("as", library.codec(member.type()));
     if (value.sent && member.readOnly()) {
       return write.file("write-read-only");
     }
-    if (value.isAskedFor(member) && value.canBeNull(member)) {
+    if (isNoted(member)) {
       return write.file("write-nullable");
     }
     return write.fill(

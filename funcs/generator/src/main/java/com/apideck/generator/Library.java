@@ -18,7 +18,6 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What generated code is made of: the types of core and of Java, and the codecs of types. */
@@ -28,6 +27,7 @@ final class Library {
   static final ClassName CODECS = json("Codecs");
   static final ClassName CHECKS = json("Checks");
   static final ClassName INPUT = json("JsonInput");
+  static final ClassName PRINTED = json("Printed");
   static final ClassName OUTPUT = json("JsonOutput");
   static final ClassName CORE = core("ApideckCore");
   static final ClassName ERROR = core("ApideckError");
@@ -125,10 +125,6 @@ final class Library {
     return type instanceof Union ? WildcardTypeName.subtypeOf(argument) : argument;
   }
 
-  TypeName optional(Type type) {
-    return of(Optional.class, boxed(type));
-  }
-
   static TypeName of(Class<?> raw, TypeName... arguments) {
     return ParameterizedTypeName.get(ClassName.get(raw), arguments);
   }
@@ -151,8 +147,9 @@ final class Library {
       return from;
     }
     CodeBlock deep = copy(inner, member, CodeBlock.of("inner"));
+    String kept = inner == Scalar.ANY ? ", inner -> $L" : ", inner -> checks.kept($L)";
     CodeBlock copied =
-        deep.toString().equals("inner") ? CodeBlock.of("") : CodeBlock.of(", inner -> $L", deep);
+        deep.toString().equals("inner") ? CodeBlock.of("") : CodeBlock.of(kept, deep);
     return CodeBlock.of(
         "checks.$L($S, $L$L)",
         type instanceof Listed ? "elements" : "entries",

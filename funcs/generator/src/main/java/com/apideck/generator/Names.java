@@ -39,7 +39,7 @@ final class Names {
               + " Flag Flow Function Generated HttpMeta HttpRequest IOException Items JsonInput"
               + " JsonOutput Kind Known LinkedHashMap LinkedHashSet List ListOperation LocalDate"
               + " Map Members ModelStyle NullMarked Nullable OffsetDateTime Operation Optional Page"
-              + " Refused RequestEncoder RequestOptions RequestParts Set Stream Text Unrecognized"
+              + " Printed Refused RequestEncoder RequestOptions RequestParts Set Stream Text Unrecognized"
               + " Value Violation");
 
   private static final Pattern HUMPS =

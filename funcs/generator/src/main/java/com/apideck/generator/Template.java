@@ -43,6 +43,7 @@ final class Template {
           Map.entry("nullable", Library.NULLABLE),
           Map.entry("optional", Optional.class),
           Map.entry("output", Library.OUTPUT),
+          Map.entry("printed", Library.PRINTED),
           Map.entry("set", Set.class),
           Map.entry("value", Library.VALUE),
           Map.entry("violation", Library.VIOLATION));
@@ -99,6 +100,11 @@ final class Template {
   /** Statements. */
   static CodeBlock join(Collection<CodeBlock> parts) {
     return CodeBlock.join(parts, "\n");
+  }
+
+  /** Statements before others. */
+  static CodeBlock lines(Collection<CodeBlock> parts) {
+    return parts.stream().map(part -> CodeBlock.of("$L\n", part)).collect(CodeBlock.joining(""));
   }
 
   /** The text of a file: what JavaPoet makes of a class that holds the body, without the class. */

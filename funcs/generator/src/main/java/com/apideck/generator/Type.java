@@ -101,6 +101,11 @@ sealed interface Type {
       return isAskedFor(member) && isDemanded(member);
     }
 
+    /** The accessor of what is kept: null where the member is absent. */
+    String kept(Member member) {
+      return isPlain(member) && !member.isCollection() ? member.name : member.name + "OrNull";
+    }
+
     /** What the builder asks for step by step: few members only, more would read badly. */
     List<Member> stages() {
       List<Member> asked = members.stream().filter(this::isAskedFor).toList();

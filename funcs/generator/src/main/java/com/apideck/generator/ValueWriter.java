@@ -12,17 +12,19 @@ import java.util.Map;
 final class ValueWriter {
 
   private final Library library;
+  private final Stages stages;
   private final Value value;
   private final Template template;
 
-  ValueWriter(Library library, Value value) {
+  ValueWriter(Library library, Stages stages, Value value) {
     this.library = library;
+    this.stages = stages;
     this.value = value;
     this.template = Template.EMPTY.with("name", value.name).with("self", library.model(value.name));
   }
 
   CodeBlock write() {
-    BuilderWriter builder = new BuilderWriter(library, value);
+    BuilderWriter builder = new BuilderWriter(library, stages, value);
     boolean staged = !value.stages().isEmpty();
     return template
         .with("doc", Javadoc.of(value.doc.isEmpty() ? '`' + value.name + "`." : value.doc))
@@ -30,11 +32,12 @@ final class ValueWriter {
         .with("open", value.unions.isEmpty() ? "" : "non-sealed")
         .with("unions", library.unions("implements", value))
         .with("begin", staged ? "Starts with what is required." : "Nothing set yet.")
-        .with("first", staged ? BuilderWriter.stage(value.stages().get(0)) : "Builder")
+        .with("first", stages.at(value, 0))
         .with("coder", coder())
         .with("accessors", Template.members(accessors()))
+        .with("shown", shown())
         .with("copies", Template.members(builder.copies()))
-        .with("stages", Template.members(builder.stages()))
+        .with("stages", Template.members(stages.own(value)))
         .with("builder", builder.write())
         .file("value");
   }
@@ -59,8 +62,23 @@ final class ValueWriter {
     return accessors;
   }
 
-  private boolean hasStatus() {
+  /** Names and values in turn; a secret is not shown, but whether there is one is. */
+  private CodeBlock shown() {
     return value.members.stream()
+        .map(
+            member ->
+                Template.EMPTY
+                    .with("member", member.name())
+                    .with("kept", value.kept(member) + "()")
+                    .fill(
+                        member.secret()
+                            ? ", $member:S, $printed:T.secret($kept:L)"
+                            : ", $member:S, $kept:L"))
+        .collect(CodeBlock.joining(""));
+  }
+
+  private boolean hasStatus() {
+    return value.stages().stream()
         .anyMatch(
             member ->
                 member.name().equals("statusCode")
@@ -78,19 +96,12 @@ final class ValueWriter {
                     Javadoc.of(doc(member)),
                     member.deprecated() ? Javadoc.deprecation(member.doc()) : ""))
             .with("deprecated", member.deprecated() ? "@Deprecated" : "")
-            .with("redacted", member.secret() ? CodeBlock.of("@$T.Redacted", Library.VALUE) : "")
             .with("member", member.name())
-            .with(
-                "type",
-                value.isPlain(member) || member.isCollection()
-                    ? library.boxed(member.type())
-                    : library.optional(member.type()));
-    return member.isCollection()
-        ? accessor
-            .with("raw", member.type() instanceof Type.Listed ? List.class : Map.class)
+            .with("type", library.boxed(member.type()))
             .with("orNull", Library.nullable(library.boxed(member.type())))
-            .file("collection")
-        : accessor.file("accessor");
+            .with("raw", member.type() instanceof Type.Listed ? List.class : Map.class);
+    return accessor.file(
+        member.isCollection() ? "collection" : value.isPlain(member) ? "accessor" : "optional");
   }
 
   private String doc(Member member) {

@@ -34,10 +34,11 @@ final class Writing {
           new FunctionWriter(api, library, function).write());
     }
     String models = api.modelsPackage();
+    Stages stages = new Stages(library, api.types());
     for (Named type : api.types()) {
       if (type instanceof Value value) {
         CodecWriter codec = new CodecWriter(library, value);
-        add(sources, models, type.name, new ValueWriter(library, value).write());
+        add(sources, models, type.name, new ValueWriter(library, stages, value).write());
         add(
             sources,
             models,
@@ -51,6 +52,7 @@ final class Writing {
         add(sources, models, type.name + "Codec", writer.codec());
       }
     }
+    stages.shared().forEach((name, stage) -> add(sources, models, name, stage));
     addTemplate(sources, "ModelStyle.java", api.modelsPackage());
     addTemplate(sources, "models/package-info.java", api.modelsPackage());
     addTemplate(sources, "funcs/package-info.java", api.functionsPackage());
