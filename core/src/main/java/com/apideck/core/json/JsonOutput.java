@@ -125,6 +125,17 @@ public final class JsonOutput {
     }
   }
 
+  /** Reports why there is no value to write here, with paths that begin with {@code $}. */
+  public void refuse(@Nullable List<Violation> noticed) throws IOException {
+    if (noticed == null || noticed.isEmpty()) {
+      refuse("is refused");
+      return;
+    }
+    String path = writer.getPath();
+    noticed.forEach(problem -> violate(path + problem.path().substring(1), problem.problem()));
+    writer.nullValue();
+  }
+
   <T> void list(List<T> elements, Codec<T> codec) throws IOException {
     writer.beginArray();
     for (@Nullable T element : elements) { // a list of the caller's may hold nulls all the same
@@ -218,7 +229,7 @@ public final class JsonOutput {
   }
 
   /** Reports the value and puts null in its place, which is never sent. */
-  private void refuse(String problem) throws IOException {
+  void refuse(String problem) throws IOException {
     violate(problem);
     writer.nullValue();
   }

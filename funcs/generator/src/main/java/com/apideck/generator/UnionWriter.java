@@ -105,7 +105,7 @@ final class UnionWriter {
       return record.fill("return new $wrapper:L(value);");
     }
     return record
-        .with("copy", library.copy(type, "value", CodeBlock.of("value")))
+        .with("copy", library.copy(type, "$", CodeBlock.of("value")))
         .fill(
             type instanceof Scalar scalar && scalar != Scalar.FREE_FORM
                 ? Template.text("made-scalar")

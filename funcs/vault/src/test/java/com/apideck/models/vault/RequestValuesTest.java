@@ -9,12 +9,56 @@ import com.apideck.core.Violation;
 import com.apideck.core.testing.StubTransport;
 import com.apideck.funcs.vault.VaultConnectionsUpdate;
 import io.vavr.control.Either;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What values keep that no schema foresees, and what is refused of it when they are sent. */
 class RequestValuesTest {
 
   private final StubTransport stub = new StubTransport();
+
+  static Stream<Arguments> nulls() {
+    return Stream.of(
+        Arguments.of(new SettingValue.Text(null), "$.value is null"),
+        Arguments.of(new SettingValue.Decimal(null), "$.value is null"),
+        Arguments.of(new SettingValue.Flag(null), "$.value is null"),
+        Arguments.of(new SettingValue.Items(null), "$.value is null"),
+        Arguments.of(new SettingValue.Items(Collections.singletonList(null)), "$.value[0] is null"),
+        Arguments.of(
+            new SettingValue.Items(List.of(new SettingElement.Decimal(null))),
+            "$.value[0] is null"),
+        Arguments.of(new SettingValue.Refused(null), "$.value is refused"),
+        Arguments.of(new SettingValue.Refused(List.of()), "$.value is refused"),
+        Arguments.of(SettingValue.of((String) null), "$.value is null"),
+        Arguments.of(SettingValue.of((BigDecimal) null), "$.value is null"),
+        Arguments.of(SettingValue.of((List<SettingElement>) null), "$.value is null"),
+        Arguments.of(
+            SettingValue.of(Arrays.asList(SettingElement.of("a"), null)), "$.value[1] is null"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("nulls")
+  void aNullInAnAlternativeIsReportedByTheCallWithItsPath(SettingValue value, String problem) {
+    ConnectionDefault setting = ConnectionDefault.builder().id("a").value(value).build();
+    Connection connection =
+        Connection.builder()
+            .addConfiguration(ConnectionConfiguration.builder().addDefaults(setting).build())
+            .build();
+
+    InvalidRequestError error = (InvalidRequestError) call(connection).getLeft();
+
+    assertThat(error.violations())
+        .extracting(Violation::toString)
+        .containsExactly(problem.replace("$", "$.configuration[0].defaults[0]"));
+    assertThat(stub.requests()).isEmpty();
+  }
 
   @Test
   void aMemberThatIsSetAsAnotherOneIsReportedByTheCallWithItsPath() {
