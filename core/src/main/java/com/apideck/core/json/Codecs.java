@@ -81,8 +81,12 @@ public final class Codecs {
       }
 
       @Override
-      public void write(JsonOutput out, T value) throws IOException {
-        write.to(out, value);
+      public void write(JsonOutput out, @Nullable T value) throws IOException {
+        if (value == null) { // in a record of a union, which anybody can make
+          out.refuse("is null");
+        } else {
+          write.to(out, value);
+        }
       }
     };
   }

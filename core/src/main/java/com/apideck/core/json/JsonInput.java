@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +23,15 @@ public final class JsonInput extends JsonTokens {
   /** The names of an object's members, prepared once so that reading compares bytes. */
   public static final class Members {
     private final JsonReader.Options options;
+    private final Set<String> names;
 
     private Members(String... names) {
       this.options = JsonReader.Options.of(names);
+      this.names = Set.of(names);
+    }
+
+    Set<String> names() {
+      return names;
     }
   }
 

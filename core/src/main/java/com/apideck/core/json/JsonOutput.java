@@ -94,11 +94,38 @@ public final class JsonOutput {
     }
   }
 
+  /**
+   * Writes members that the document does not name. One that it does name is refused: it would be
+   * there twice.
+   */
+  public void others(Map<String, @Nullable Object> others, JsonInput.Members named)
+      throws IOException {
+    for (Map.Entry<String, @Nullable Object> other : others.entrySet()) {
+      writer.name(other.getKey());
+      if (named.names().contains(other.getKey())) {
+        refuse("is a member of its own, and set as that");
+      } else {
+        any(other.getValue());
+      }
+    }
+  }
+
   /** Passes on what the builder of the object noticed; called before {@link #beginObject}. */
   public void report(List<Violation> noticed) {
     for (Violation violation : noticed) {
       violations.add(new Violation(writer.getPath() + '.' + violation.path(), violation.problem()));
     }
+  }
+
+  /** Reports why there is no value to write here, with paths that begin with {@code $}. */
+  public void refuse(@Nullable List<Violation> noticed) throws IOException {
+    if (noticed == null || noticed.isEmpty()) {
+      refuse("is refused");
+      return;
+    }
+    String path = writer.getPath();
+    noticed.forEach(problem -> violate(path + problem.path().substring(1), problem.problem()));
+    writer.nullValue();
   }
 
   <T> void list(List<T> elements, Codec<T> codec) throws IOException {
@@ -122,14 +149,7 @@ public final class JsonOutput {
   }
 
   <T> void nullableMap(Map<String, @Nullable T> members, Codec<T> codec) throws IOException {
-    String path = writer.getPath();
-    writer.beginObject();
-    for (Map.Entry<String, @Nullable T> member : members.entrySet()) {
-      if (name(path, member.getKey())) {
-        nullable(member.getValue(), codec);
-      }
-    }
-    writer.endObject();
+    entries(members, value -> nullable(value, codec));
   }
 
   private <T> void nullable(@Nullable T value, Codec<T> codec) throws IOException {
@@ -141,24 +161,26 @@ public final class JsonOutput {
   }
 
   <T> void map(Map<String, T> members, Codec<T> codec) throws IOException {
+    entries(members, value -> value(value, codec));
+  }
+
+  private interface Write<T> {
+    void of(@Nullable T value) throws IOException;
+  }
+
+  private <T> void entries(Map<?, ? extends @Nullable T> members, Write<T> write)
+      throws IOException {
     String path = writer.getPath();
     writer.beginObject();
-    for (Map.Entry<String, T> member : members.entrySet()) {
-      if (name(path, member.getKey())) {
-        value(member.getValue(), codec);
+    for (Map.Entry<?, ? extends @Nullable T> member : members.entrySet()) {
+      if (member.getKey() instanceof String name && Utf8.isEncodable(name)) {
+        writer.name(name);
+        write.of(member.getValue());
+      } else {
+        violate(path, FreeForm.BAD_NAME);
       }
     }
     writer.endObject();
-  }
-
-  /** Whether the name of the caller's has a form; {@code path} is that of the object. */
-  private boolean name(String path, @Nullable String name) throws IOException {
-    if (name != null && Utf8.isEncodable(name)) {
-      writer.name(name);
-      return true;
-    }
-    violate(path, FreeForm.BAD_NAME);
-    return false;
   }
 
   void string(@Nullable String text) throws IOException {
@@ -184,7 +206,7 @@ public final class JsonOutput {
     } else if (value instanceof List<?> elements) {
       freeFormList(elements);
     } else if (value instanceof Map<?, ?> members) {
-      freeForm(members);
+      entries(members, this::any);
     } else {
       refuse(FreeForm.refusal(value));
     }
@@ -198,22 +220,8 @@ public final class JsonOutput {
     writer.endArray();
   }
 
-  private void freeForm(Map<?, ?> members) throws IOException {
-    String path = writer.getPath();
-    writer.beginObject();
-    for (Map.Entry<?, ?> member : members.entrySet()) {
-      if (member.getKey() instanceof String name && Utf8.isEncodable(name)) {
-        writer.name(name);
-        any(member.getValue());
-      } else {
-        violate(path, FreeForm.BAD_NAME);
-      }
-    }
-    writer.endObject();
-  }
-
   /** Reports the value and puts null in its place, which is never sent. */
-  private void refuse(String problem) throws IOException {
+  void refuse(String problem) throws IOException {
     violate(problem);
     writer.nullValue();
   }

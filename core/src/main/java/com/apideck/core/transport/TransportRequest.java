@@ -2,11 +2,19 @@ package com.apideck.core.transport;
 
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow.Subscriber;
+import java.util.concurrent.Flow.Subscription;
 
 /**
  * A request as it goes over the wire. Printing shows no header and no body.
@@ -58,6 +66,38 @@ public record TransportRequest(
   /** The body as text, for tests. */
   public String bodyText() {
     return body.map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse("");
+  }
+
+  /** The bytes of the body, read from what is streamed if need be, for tests. */
+  public CompletableFuture<byte[]> bodyBytes() {
+    BodySubscriber<byte[]> bytes = BodySubscribers.ofByteArray();
+    upload
+        .orElseGet(() -> BodyPublishers.ofByteArray(body.orElse(new byte[0])))
+        .subscribe(new OneByOne(bytes));
+    return bytes.getBody().toCompletableFuture();
+  }
+
+  /** The JDK publishes buffers one by one, and takes lists of them. */
+  private record OneByOne(BodySubscriber<?> bytes) implements Subscriber<ByteBuffer> {
+    @Override
+    public void onSubscribe(Subscription subscription) {
+      bytes.onSubscribe(subscription);
+    }
+
+    @Override
+    public void onNext(ByteBuffer buffer) {
+      bytes.onNext(List.of(buffer));
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+      bytes.onError(failure);
+    }
+
+    @Override
+    public void onComplete() {
+      bytes.onComplete();
+    }
   }
 
   /** The text with the credential of this request masked, wherever it stands in it. */

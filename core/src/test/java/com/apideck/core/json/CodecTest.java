@@ -130,6 +130,10 @@ class CodecTest {
     assertThat(problems(Codecs.STRING.encode("\uD83D")))
         .containsExactly("$ holds half a surrogate pair, which has no UTF-8 form");
     assertThat(problems(Codecs.STRING.encode(null))).containsExactly("$ is null");
+    assertThat(problems(Codecs.DECIMAL.encode(null))).containsExactly("$ is null");
+    assertThat(problems(Codecs.DATE.encode(null))).containsExactly("$ is null");
+    assertThat(problems(Codecs.FREE_FORM.encode(null))).containsExactly("$ is null");
+    assertThat(problems(Codecs.listOf(Codecs.STRING).encode(null))).containsExactly("$ is null");
     assertThat(problems(Codecs.listOf(Codecs.STRING).encode(Arrays.asList("a", null, "\uDE80"))))
         .containsExactly(
             "$[1] is null", "$[2] holds half a surrogate pair, which has no UTF-8 form");

@@ -30,7 +30,7 @@ final class FunctionTyping {
       Set.of("x-apideck-app-id", "x-apideck-consumer-id");
 
   /** What core's {@code Page} has. */
-  private static final Set<String> PAGE =
+  static final Set<String> PAGE =
       Set.of(
           "status_code",
           "status",

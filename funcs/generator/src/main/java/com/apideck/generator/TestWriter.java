@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -70,8 +69,8 @@ final class TestWriter {
                             function.taken() == Taken.LIST ? "assertReadPage" : "assertRead")
                         .with("as", library.codec(result))
                         .file("test-reads")));
-    if (function.taken() == Taken.NOTHING) {
-      parts.add(template.file("test-status"));
+    if (function.taken() == Taken.NOTHING || function.taken() == Taken.BYTES) {
+      parts.add(template.file(function.taken() == Taken.BYTES ? "test-bytes" : "test-status"));
     }
     function
         .request()
@@ -101,6 +100,8 @@ final class TestWriter {
                 "assertSentHeader($S, $S);",
                 member.json().toLowerCase(Locale.ROOT),
                 Expectations.plain(Expectations.sample(member))));
+      } else if (member.type() == Scalar.BYTES) {
+        checks.add(CodeBlock.of("assertSentBytes($S);", member.detail()));
       }
     }
     body.ifPresent(
@@ -132,7 +133,7 @@ final class TestWriter {
 
   private CodeBlock given(Member member) {
     if (member.type() == Scalar.BYTES) {
-      return CodeBlock.of("$T.ofString($S)", HttpRequest.BodyPublishers.class, "bytes");
+      return CodeBlock.of("bytes()");
     }
     if (member.part() == Part.BODY || isLarge(member)) {
       return CodeBlock.of(

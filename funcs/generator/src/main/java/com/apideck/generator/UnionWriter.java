@@ -28,15 +28,18 @@ final class UnionWriter {
   private final Library library;
   private final Union union;
   private final boolean refuses;
+  private final boolean open;
   private final Template template;
 
   UnionWriter(Library library, Union union) {
     this.library = library;
     this.union = union;
     this.refuses = union.alternatives.values().stream().anyMatch(UnionWriter::isWrapped);
+    this.open = !union.discriminator.isEmpty();
     this.template =
         Template.EMPTY
             .with("name", union.name)
+            .with("member", union.discriminator)
             .with("from", Template.from(union.place))
             .with("expected", expected());
   }
@@ -87,6 +90,10 @@ final class UnionWriter {
           }
         });
     union.objects.forEach(object -> permitted.add(object.name));
+    if (open) {
+      permitted.add(union.name + ".Unrecognized");
+      records.add(template.with("type", library.boxed(Scalar.FREE_FORM)).file("unrecognized"));
+    }
     if (refuses) {
       permitted.add(union.name + ".Refused");
       records.add(template.file("refused"));
@@ -105,7 +112,7 @@ final class UnionWriter {
       return record.fill("return new $wrapper:L(value);");
     }
     return record
-        .with("copy", library.copy(type, "value", CodeBlock.of("value")))
+        .with("copy", library.copy(type, "$", CodeBlock.of("value")))
         .fill(
             type instanceof Scalar scalar && scalar != Scalar.FREE_FORM
                 ? Template.text("made-scalar")
@@ -143,7 +150,7 @@ final class UnionWriter {
   }
 
   private CodeBlock readObject() {
-    if (!union.discriminator.isEmpty()) {
+    if (open) {
       List<CodeBlock> cases = new ArrayList<>();
       union.discriminators.forEach(
           (object, texts) -> {
@@ -154,9 +161,9 @@ final class UnionWriter {
             cases.add(CodeBlock.of("case $L -> $L.read(in);", labels, library.codec(object)));
           });
       return template
-          .with("member", union.discriminator)
           .with("cases", Template.join(cases))
-          .with("known", "a known " + union.discriminator)
+          .with("said", "an object with text in " + union.discriminator)
+          .with("as", library.codec(Scalar.FREE_FORM))
           .file("read-discriminated");
     }
     CodeBlock.Builder read = CodeBlock.builder();
@@ -183,18 +190,23 @@ final class UnionWriter {
     union.alternatives.forEach(
         (kind, type) ->
             tests.add(
-                isWrapped(type)
-                    ? template
-                        .with("wrapper", wrapper(kind))
-                        .with("variable", wrapper(kind).toLowerCase(Locale.ROOT))
-                        .with("as", library.codec(type))
-                        .file("write-wrapped")
-                    : written((Named) type, "text")));
+                isWrapped(type) ? written(wrapper(kind), type) : written((Named) type, "text")));
     union.objects.forEach(object -> tests.add(written(object, "object")));
+    if (open) {
+      tests.add(written("Unrecognized", Scalar.FREE_FORM));
+    }
     if (refuses) {
       tests.add(template.file("write-refused"));
     }
     return CodeBlock.join(tests, " else ");
+  }
+
+  private CodeBlock written(String record, Type type) {
+    return template
+        .with("wrapper", record)
+        .with("variable", record.toLowerCase(Locale.ROOT))
+        .with("as", library.codec(type))
+        .file("write-wrapped");
   }
 
   private CodeBlock written(Named type, String variable) {

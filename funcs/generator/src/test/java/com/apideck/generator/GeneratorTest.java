@@ -2,13 +2,16 @@ package com.apideck.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.apideck.core.Page;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +89,15 @@ class GeneratorTest {
 
     assertThat(Generator.generate(copy).sources())
         .isEqualTo(Generator.generate(document).sources());
+  }
+
+  /** An answer with other members is no list: a page would lose them. */
+  @Test
+  void takesForAListOnlyWhatAPageOfCoreHasAllMembersOf() {
+    List<String> accessors = Arrays.stream(Page.class.getMethods()).map(Method::getName).toList();
+
+    assertThat(FunctionTyping.PAGE)
+        .allSatisfy(name -> assertThat(accessors).contains(Names.member(name)));
   }
 
   @Test
