@@ -150,6 +150,16 @@ public final class Checks {
         : built;
   }
 
+  /** What a value keeps of a list of the caller's: nothing where something was noticed. */
+  public <T> @Nullable List<T> sound(List<T> copy) {
+    return problems.isEmpty() ? kept(copy) : null;
+  }
+
+  /** What a value keeps of a map of the caller's: nothing where something was noticed. */
+  public <T> @Nullable Map<String, T> sound(Map<String, T> copy) {
+    return problems.isEmpty() ? kept(copy) : null;
+  }
+
   /** What a value keeps of a set that the builder may go on to change; null if it is empty. */
   public @Nullable Set<String> kept(Set<String> built) {
     return built.isEmpty() ? null : Collections.unmodifiableSet(new LinkedHashSet<>(built));

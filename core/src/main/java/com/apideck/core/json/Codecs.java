@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The codecs that all others are made of. */
@@ -66,11 +65,6 @@ public final class Codecs {
   /** An object of one type of members, in which null may stand. */
   public static <T> Codec<Map<String, @Nullable T>> mapOfNullable(Codec<T> value) {
     return of(in -> in.nullableMap(value), (out, members) -> out.nullableMap(members, value));
-  }
-
-  /** Text with a type of its own, such as an open enum. */
-  public static <T> Codec<T> text(Function<String, T> parse, Function<T, @Nullable String> print) {
-    return of(in -> parse.apply(in.string()), (out, value) -> out.string(print.apply(value)));
   }
 
   private static <T> Codec<T> of(Read<T> read, Write<T> write) {

@@ -110,10 +110,11 @@ public final class JsonOutput {
     }
   }
 
-  /** Passes on what the builder of the object noticed; called before {@link #beginObject}. */
+  /** Passes on what the builder of the object noticed; {@code *}: of members without a schema. */
   public void report(List<Violation> noticed) {
     for (Violation violation : noticed) {
-      violations.add(new Violation(writer.getPath() + '.' + violation.path(), violation.problem()));
+      String path = '.' + violation.path().replaceFirst("^\\*\\.", "");
+      violations.add(new Violation(writer.getPath() + path, violation.problem()));
     }
   }
 

@@ -170,20 +170,36 @@ class CodecTest {
         .endsWith("is nested deeper than 255 levels");
   }
 
-  @Test
-  void textOfItsOwnTypeIsText() {
-    Codec<Locale> language = Codecs.text(Locale::forLanguageTag, Locale::toLanguageTag);
+  /** Some texts have constants; the others are kept, and may lack a text all the same. */
+  private static final EnumCodec<Object> COLORS =
+      new EnumCodec<>(new Object[] {Color.RED, Color.BLUE}, Other::new);
 
-    assertThat(language.decode("\"de\"".getBytes(UTF_8)).get()).isEqualTo(Locale.GERMAN);
-    assertThat(language.decode("7".getBytes(UTF_8)).getLeft()).isEqualTo(new Mismatch("$", "text"));
-    assertThat(written(language, Locale.GERMAN)).isEqualTo("\"de\"");
+  private enum Color {
+    RED,
+    BLUE
+  }
+
+  private record Other(String text) {
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
+  @Test
+  void anOpenEnumKeepsTextsThatItDoesNotKnow() {
+    assertThat(COLORS.decode("\"RED\"".getBytes(UTF_8)).get()).isEqualTo(Color.RED);
+    assertThat(COLORS.decode("\"red\"".getBytes(UTF_8)).get()).isEqualTo(new Other("red"));
+    assertThat(COLORS.decode("7".getBytes(UTF_8)).getLeft()).isEqualTo(new Mismatch("$", "text"));
+    assertThat(written(COLORS, Color.BLUE)).isEqualTo("\"BLUE\"");
+    assertThat(written(COLORS, new Other("red"))).isEqualTo("\"red\"");
+    assertThat(COLORS.of(null)).isEqualTo(new Other(null));
   }
 
   @Test
   void textThatCannotBePrintedIsAProblem() {
-    Codec<Locale> language = Codecs.text(Locale::forLanguageTag, locale -> null);
-
-    assertThat(problems(language.encode(Locale.GERMAN))).containsExactly("$ is null");
+    assertThat(problems(COLORS.encode(new Other(null)))).containsExactly("$ is null");
+    assertThat(problems(COLORS.encode(null))).containsExactly("$ is null");
   }
 
   @Test

@@ -29,13 +29,18 @@ final class BuilderWriter {
         .with("self", value.name)
         .with("member", member.name())
         .with("capital", Names.capital(member.name()))
-        .with("json", member.json().isEmpty() ? member.name() : member.json())
+        .with("json", path(member))
         .with("taken", library.taken(member.type()))
         .with("deprecation", member.deprecated() ? Javadoc.deprecation(member.doc()) : "")
         .with("deprecated", member.deprecated() ? "@Deprecated" : "")
         .with(
             "unset",
             value.canBeNull(member) ? CodeBlock.of("nulls.remove($S);\n", member.json()) : "");
+  }
+
+  /** Where it stands below the value; members without a schema have no level of their own. */
+  private static String path(Member member) {
+    return member.json().isEmpty() ? "*" : member.json();
   }
 
   /** The methods that give a copy with another member. */
@@ -133,10 +138,7 @@ final class BuilderWriter {
   }
 
   private CodeBlock copied(Member member, String from) {
-    return library.copy(
-        member.type(),
-        member.json().isEmpty() ? member.name() : member.json(),
-        CodeBlock.of("$L", from));
+    return library.copy(member.type(), path(member), CodeBlock.of("$L", from));
   }
 
   private void addElements(List<CodeBlock> setters, Member member, Listed list) {

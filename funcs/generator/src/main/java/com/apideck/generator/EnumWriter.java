@@ -2,9 +2,6 @@ package com.apideck.generator;
 
 import com.apideck.generator.Type.OpenEnum;
 import com.palantir.javapoet.CodeBlock;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Writes an open enum. */
 final class EnumWriter {
@@ -20,9 +17,7 @@ final class EnumWriter {
             .with("doc", Javadoc.of(type.doc.isEmpty() ? '`' + type.name + "`." : type.doc))
             .with("from", Template.from(type.place))
             .with("unions", library.unions("extends", type))
-            .with("stream", Stream.class)
-            .with("collectors", Collectors.class)
-            .with("function", Function.class);
+            .with("enumCodec", Library.ENUM_CODEC);
   }
 
   CodeBlock write() {

@@ -35,7 +35,7 @@ final class Names {
               + " Integer Iterable Long Math Module Number Object Override Package Process Record"
               + " Runnable Short String StringBuilder System Thread Throwable Void ApideckCore"
               + " ApideckError ArrayList BiFunction BigDecimal BodyPublisher Builder Calls Checks"
-              + " Codec Codecs Collections Collectors CompletableFuture Decimal Download Either"
+              + " Codec Codecs Collections Collectors CompletableFuture Decimal Download Either EnumCodec"
               + " Flag Flow Function Generated HttpMeta HttpRequest IOException Items JsonInput"
               + " JsonOutput Kind Known LinkedHashMap LinkedHashSet List ListOperation LocalDate"
               + " Map Members ModelStyle NullMarked Nullable OffsetDateTime Operation Optional Page"
@@ -111,7 +111,7 @@ final class Names {
     if (name.isEmpty()) {
       name = text.isEmpty() ? "EMPTY" : spelled(text);
     }
-    boolean taken = name.equals("CODEC") || name.equals("BY_VALUE");
+    boolean taken = name.equals("CODEC");
     return Character.isDigit(name.charAt(0)) ? "VALUE_" + name : taken ? name + "_VALUE" : name;
   }
 

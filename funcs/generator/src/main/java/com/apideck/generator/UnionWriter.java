@@ -85,14 +85,22 @@ final class UnionWriter {
                     .with("made", made(record, type))
                     .fill("/** $words:L. */\nstatic $name:L of($taken:T value) {\n  $made:L\n}\n"));
             records.add(
-                record.fill(
-                    "/** $words:L. */\nrecord $wrapper:L($type:T value) implements $name:L {}\n"));
+                record
+                    .with("sound", sound(record, type))
+                    .fill(
+                        "/** $words:L. */\nrecord $wrapper:L($type:T value) implements $name:L {"
+                            + "$sound:L}\n"));
           }
         });
     union.objects.forEach(object -> permitted.add(object.name));
     if (open) {
       permitted.add(union.name + ".Unrecognized");
-      records.add(template.with("type", library.boxed(Scalar.FREE_FORM)).file("unrecognized"));
+      Template unknown = template.with("wrapper", "Unrecognized");
+      records.add(
+          unknown
+              .with("type", library.boxed(Scalar.FREE_FORM))
+              .with("sound", sound(unknown, Scalar.FREE_FORM))
+              .file("unrecognized"));
     }
     if (refuses) {
       permitted.add(union.name + ".Refused");
@@ -105,6 +113,13 @@ final class UnionWriter {
         .with("makers", Template.members(makers))
         .with("records", Template.members(records))
         .file("union");
+  }
+
+  /** Lists and maps are copied: what is done to the original later is not sent. */
+  private CodeBlock sound(Template record, Type type) {
+    return type instanceof Scalar scalar && scalar != Scalar.FREE_FORM
+        ? CodeBlock.of("")
+        : record.with("copy", library.copy(type, "$", CodeBlock.of("value"))).file("sound");
   }
 
   private CodeBlock made(Template record, Type type) {

@@ -12,8 +12,10 @@ import com.apideck.core.testing.StubTransport;
 import com.apideck.funcs.vault.VaultConnectionsUpdate;
 import io.vavr.control.Either;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -117,6 +119,33 @@ class RequestValuesTest {
   void aNullInAnUnknownAlternativeIsReportedToo() {
     assertThat(FormFieldOption.codec().encode(new FormFieldOption.Unrecognized(null)).getLeft())
         .containsExactly(new Violation("$", "is null"));
+  }
+
+  @Test
+  void aListThatChangesLaterDoesNotChangeTheAlternative() {
+    List<SettingElement> list = new ArrayList<>(List.of(SettingElement.of("a")));
+    Map<String, Object> map = new HashMap<>(Map.of("option_type", "slider"));
+    SettingValue items = new SettingValue.Items(list);
+    FormFieldOption unknown = new FormFieldOption.Unrecognized(map);
+
+    list.add(SettingElement.of("b"));
+    map.put("label", "Size");
+
+    assertThat(items).isEqualTo(SettingValue.of(List.of(SettingElement.of("a"))));
+    assertThat(new String(FormFieldOption.codec().encode(unknown).get(), UTF_8))
+        .isEqualTo("{\"option_type\":\"slider\"}");
+  }
+
+  @Test
+  void whatHasNoJsonFormAmongUndocumentedMembersIsReportedWhereItWouldStand() {
+    ConnectionMetadata metadata =
+        ConnectionMetadata.builder().putAdditionalProperties("plan", Double.NaN).build();
+
+    InvalidRequestError error =
+        (InvalidRequestError) call(Connection.builder().metadata(metadata).build()).getLeft();
+
+    assertThat(error.violations())
+        .containsExactly(new Violation("$.metadata.plan", "is NaN, which JSON cannot express"));
   }
 
   @Test
