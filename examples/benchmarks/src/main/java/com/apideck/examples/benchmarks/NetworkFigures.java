@@ -10,7 +10,13 @@ final class NetworkFigures {
 
   private static final String POOL = "-Djava.util.concurrent.ForkJoinPool.common.parallelism=2";
   private static final List<String> COUNTING =
-      List.of("-XX:+UnlockExperimentalVMOptions", "-XX:+UseEpsilonGC", "-XX:-UseTLAB", "-Xmx6g");
+      List.of(
+          "-XX:+UnlockExperimentalVMOptions",
+          "-XX:+UseEpsilonGC",
+          "-XX:-UseTLAB",
+          "-Xms6g",
+          "-Xmx6g",
+          "-Xlog:disable");
 
   private final Form form;
 
