@@ -9,14 +9,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A Java process; what it prints are the figures that it has measured. */
 final class Child implements AutoCloseable {
-
-  private static final long PATIENCE_MINUTES = 10;
 
   private final Process process;
   private final BufferedReader output;
@@ -24,7 +20,6 @@ final class Child implements AutoCloseable {
   private Child(Process process) {
     this.process = process;
     this.output = process.inputReader();
-    CompletableFuture.delayedExecutor(PATIENCE_MINUTES, TimeUnit.MINUTES).execute(this::close);
   }
 
   /** Starts the main method of a class of this module. */

@@ -27,11 +27,18 @@ final class ConversionFigures {
   List<Figure> conversions() throws RunnerException {
     Map<String, Score> scores = scores();
     List<Figure> figures = new ArrayList<>();
-    figures.addAll(compare(scores, "encode a session", "encodeSession", "", 1, 1));
-    figures.addAll(compare(scores, "decode a session", "decodeSession", "", 1, 1));
+    figures.addAll(compare(scores, "encode a session", "encodeSession", "", 1, Goal.none()));
+    figures.addAll(compare(scores, "decode a session", "decodeSession", "", 1, Goal.none()));
     figures.addAll(
-        compare(scores, "decode 200 contacts, custom fields", "decodeContacts", "true", 10, 0.1));
-    figures.addAll(compare(scores, "decode 200 contacts, plain", "decodeContacts", "false", 2, 1));
+        compare(
+            scores,
+            "decode 200 contacts, custom fields",
+            "decodeContacts",
+            "true",
+            10,
+            Goal.atMost(0.1)));
+    figures.addAll(
+        compare(scores, "decode 200 contacts, plain", "decodeContacts", "false", 2, Goal.none()));
     return figures;
   }
 
@@ -44,7 +51,7 @@ final class ConversionFigures {
       String benchmark,
       String param,
       double speed,
-      double garbage) {
+      Goal garbage) {
     Score ours = scores.get(benchmark + "Ours" + param);
     Score official = scores.get(benchmark + "Official" + param);
     if (ours == null || official == null) {
@@ -54,12 +61,7 @@ final class ConversionFigures {
         Figure.ratio(
             title, "1/s", Peer.OFFICIAL, official.perSecond, ours.perSecond, Goal.atLeast(speed)),
         Figure.ratio(
-            title + ", allocation",
-            "B",
-            Peer.OFFICIAL,
-            official.bytes,
-            ours.bytes,
-            Goal.atMost(garbage)));
+            title + ", allocation", "B", Peer.OFFICIAL, official.bytes, ours.bytes, garbage));
   }
 
   private Map<String, Score> scores() throws RunnerException {

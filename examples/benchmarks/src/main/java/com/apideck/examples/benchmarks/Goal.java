@@ -18,17 +18,29 @@ record Goal(boolean atLeast, double limit, double wanted) {
     return new Goal(false, limit, limit);
   }
 
+  /** For what is only to be seen. */
+  static Goal none() {
+    return new Goal(true, Double.NaN, Double.NaN);
+  }
+
+  boolean isSet() {
+    return !Double.isNaN(limit);
+  }
+
   Goal wanted(double better) {
     return new Goal(atLeast, limit, better);
   }
 
   /** False also for what could not be measured. */
   boolean isReachedBy(double value) {
-    return atLeast ? value >= limit : value <= limit;
+    return !isSet() || (atLeast ? value >= limit : value <= limit);
   }
 
   @Override
   public String toString() {
+    if (!isSet()) {
+      return "-";
+    }
     String text = (atLeast ? ">= " : "<= ") + number(limit);
     return wanted == limit ? text : text + " (wanted " + number(wanted) + ')';
   }

@@ -27,6 +27,7 @@ final class Http2Server {
 
   /** Milliseconds until an answer is given, key store; prints the address. */
   public static void main(String[] args) throws Exception {
+    Servers.endWithParent();
     Server server = new Server();
     HTTP2ServerConnectionFactory http2 = new HTTP2ServerConnectionFactory(new HttpConfiguration());
     http2.setMaxConcurrentStreams(STREAMS);

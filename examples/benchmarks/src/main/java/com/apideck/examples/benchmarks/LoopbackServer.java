@@ -55,6 +55,7 @@ final class LoopbackServer implements AutoCloseable {
 
   /** Milliseconds until an answer is given; prints the address. */
   public static void main(String[] args) throws IOException {
+    Servers.endWithParent();
     try (LoopbackServer server = new LoopbackServer(Duration.ofMillis(Long.parseLong(args[0])))) {
       System.out.println(server.url());
       server.run();

@@ -11,6 +11,7 @@ import com.apideck.unify.models.operations.async.VaultSessionsCreateResponse;
 import com.apideck.unify.utils.RetryConfig;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** The official SDK. */
@@ -41,11 +42,26 @@ final class OfficialCaller implements Caller<VaultSessionsCreateResponse> {
                 .image("https://www.spacex.com/static/images/share.jpg")
                 .build())
         .redirectUri("https://mysaas.com/dashboard")
-        .settings(
-            Settings.builder().unifiedApis(List.of(UnifiedApiId.CRM)).sessionLength("30m").build())
+        .settings(settings())
         .theme(Theme.builder().vaultName("Intercom").primaryColor("#286efa").build())
         .customConsumerSettings(
             Map.of("feature_flag_1", true, "tax_rates", List.of(Map.of("id", "6", "label", "6%"))))
+        .build();
+  }
+
+  /** Empty members keep the SDK from sending seven defaults, which the others do not send. */
+  private static Settings settings() {
+    return Settings.builder()
+        .unifiedApis(List.of(UnifiedApiId.CRM))
+        .sessionLength("30m")
+        .hideResourceSettings(Optional.empty())
+        .sandboxMode(Optional.empty())
+        .isolationMode(Optional.empty())
+        .showLogs(Optional.empty())
+        .showSuggestions(Optional.empty())
+        .showSidebar(Optional.empty())
+        .autoRedirect(Optional.empty())
+        .hideGuides(Optional.empty())
         .build();
   }
 

@@ -59,7 +59,7 @@ final class Report {
         figure.measure(),
         number(figure.compared()),
         figure.goal(),
-        figure.isReached() ? "yes" : "NO");
+        figure.goal().isSet() ? (figure.isReached() ? "yes" : "NO") : "-");
   }
 
   private static String value(Figure figure, Peer peer) {

@@ -1,5 +1,7 @@
 package com.apideck.examples.benchmarks;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +13,22 @@ final class Servers {
   private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx512m");
 
   private Servers() {}
+
+  /** Ends this process as soon as the one that started it ends, however that happens. */
+  static void endWithParent() {
+    Thread watch =
+        new Thread(
+            () -> {
+              try {
+                System.in.transferTo(OutputStream.nullOutputStream());
+              } catch (IOException e) {
+                // the end as well
+              }
+              System.exit(0);
+            });
+    watch.setDaemon(true);
+    watch.start();
+  }
 
   /** The next line of the process is the address. */
   static Child http1(Duration delay) {

@@ -8,6 +8,10 @@ import com.apideck.models.crm.Contact;
 import com.apideck.models.crm.CrmContactsListRequest;
 import io.vavr.control.Either;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Walks over lists, page by page. */
 final class WalkProcess {
 
-  private static final int WARM_UP = 1000;
+  private static final int WARM_UP = 2000;
+  private static final int ROUNDS = 3;
   private static final int LOOK_EVERY = 100;
 
   private WalkProcess() {}
@@ -25,15 +30,27 @@ final class WalkProcess {
     ApideckCore core = OurCaller.core(args[0]).build();
     int most = Integer.parseInt(args[1]);
     walk(core, WARM_UP, page -> {});
-    for (int pages = 1; pages <= most; pages *= 10) {
-      long begin = System.nanoTime();
-      for (int walked = 0; walked < most; walked += pages) {
-        walk(core, pages, page -> {});
+    Map<Integer, List<Double>> micros = new TreeMap<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      for (int pages = 1; pages <= most; pages *= 10) {
+        micros
+            .computeIfAbsent(pages, first -> new ArrayList<>())
+            .add(microsForPage(core, pages, most));
       }
-      System.out.println("pages" + pages + ' ' + (System.nanoTime() - begin) / 1e3 / most);
     }
+    micros.forEach(
+        (pages, each) -> System.out.println("pages" + pages + ' ' + Rounds.median(each)));
     walk(core, most, WalkProcess::printHeap);
     System.exit(0);
+  }
+
+  /** Over so many lists that they have {@code all} pages together. */
+  private static double microsForPage(ApideckCore core, int pages, int all) {
+    long begin = System.nanoTime();
+    for (int walked = 0; walked < all; walked += pages) {
+      walk(core, pages, page -> {});
+    }
+    return (System.nanoTime() - begin) / 1e3 / all;
   }
 
   private static void walk(ApideckCore core, int pages, PageSeen seen) {
