@@ -6,7 +6,7 @@ import java.util.List;
  * How long and how often is measured.
  *
  * @param rounds of the peers in turns
- * @param warmUp seconds before each window
+ * @param warmUp calls before each window, so that all peers are compiled alike
  * @param window seconds of each window
  * @param inFlight how many calls are in flight, with the common pool as it is
  * @param inFlightWithPool the same, with a common pool of two threads
@@ -27,11 +27,11 @@ record Form(
     int forks) {
 
   /** Below five minutes on two cores; good for finding out what has changed very much. */
-  static final Form SHORT = new Form(2, 2, 1, List.of(1, 64, 512), List.of(64), 5, 5000, 2, 1);
+  static final Form SHORT = new Form(2, 10_000, 1, List.of(1, 64, 512), List.of(64), 5, 5000, 2, 1);
 
   /** About 40 minutes. */
   static final Form FULL =
-      new Form(9, 5, 5, List.of(1, 64, 512), List.of(1, 64, 512), 20, 10_000, 5, 3);
+      new Form(9, 30_000, 5, List.of(1, 64, 512), List.of(1, 64, 512), 20, 10_000, 5, 3);
 
   static Form of(String name) {
     return switch (name) {

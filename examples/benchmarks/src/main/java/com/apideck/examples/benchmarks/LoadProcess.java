@@ -17,23 +17,22 @@ final class LoadProcess {
   private volatile boolean measuring;
   private volatile boolean ending;
 
-  private LoadProcess() {}
+  private final CountDownLatch warmUp;
 
-  /** Peer, address, calls in flight, seconds to warm up, seconds to measure. */
+  private LoadProcess(int warmUpCalls) {
+    this.warmUp = new CountDownLatch(warmUpCalls);
+  }
+
+  /** Peer, address, calls in flight, calls to warm up, seconds to measure. */
   public static void main(String[] args) throws InterruptedException {
-    new LoadProcess()
-        .run(
-            Peer.of(args[0]).caller(args[1]),
-            Integer.parseInt(args[2]),
-            Long.parseLong(args[3]),
-            Long.parseLong(args[4]));
+    new LoadProcess(Integer.parseInt(args[3]))
+        .run(Peer.of(args[0]).caller(args[1]), Integer.parseInt(args[2]), Long.parseLong(args[4]));
     System.exit(0);
   }
 
-  private void run(Caller<?> caller, int inFlight, long warmUp, long window)
-      throws InterruptedException {
+  private void run(Caller<?> caller, int inFlight, long window) throws InterruptedException {
     CountDownLatch idle = Loop.start(caller, inFlight, () -> !ending, this::record);
-    Thread.sleep(warmUp * 1000);
+    warmUp.await();
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     threads.resetPeakThreadCount();
@@ -56,6 +55,7 @@ final class LoadProcess {
   }
 
   private void record(long elapsed) {
+    warmUp.countDown();
     if (measuring) {
       int place = calls.getAndIncrement();
       if (place < MOST_CALLS) {
