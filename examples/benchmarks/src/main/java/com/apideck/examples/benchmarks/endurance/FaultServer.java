@@ -24,8 +24,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class FaultServer {
 
+  /** As a server that works takes it, so that many calls are in flight. */
+  private static final double LONGEST_WORK_NANOS = 50e6;
+
   /** Longer than the timeout of an attempt. */
-  private static final long SLOW_NANOS = 3_000_000_000L;
+  private static final double SLOW_NANOS = 3e9;
 
   private record Later(long at, Runnable task) {}
 
@@ -130,10 +133,7 @@ final class FaultServer {
     Fault fault = script.fault(id, tally.request(id));
     tally.answered(id, fault);
     Runnable answer = () -> connection.send(fault, ServerAnswer.of(fault, creates, mark));
-    if (fault == Fault.SLOW) {
-      later.add(new Later(System.nanoTime() + SLOW_NANOS, answer));
-    } else {
-      answer.run();
-    }
+    double nanos = fault == Fault.SLOW ? SLOW_NANOS : script.chance(id, -3) * LONGEST_WORK_NANOS;
+    later.add(new Later(System.nanoTime() + (long) nanos, answer));
   }
 }

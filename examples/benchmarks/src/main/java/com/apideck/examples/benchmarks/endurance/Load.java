@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Load implements AutoCloseable {
 
   private static final int PAUSE_BEGUN_MILLIS = 5;
-  private static final int IN_FLIGHT_MILLIS = 60;
+  private static final int IN_FLIGHT_MILLIS = 25;
   private static final int LOST_AFTER_SECONDS = 90;
   private static final int SAMPLES = 10;
 
