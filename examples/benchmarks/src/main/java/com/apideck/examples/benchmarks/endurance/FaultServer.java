@@ -24,9 +24,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class FaultServer {
 
-  /** As a server that works takes it, so that many calls are in flight. */
-  private static final double LONGEST_WORK_NANOS = 50e6;
-
   /** Longer than the timeout of an attempt. */
   private static final double SLOW_NANOS = 3e9;
 
@@ -133,7 +130,7 @@ final class FaultServer {
     Fault fault = script.fault(id, tally.request(id));
     tally.answered(id, fault);
     Runnable answer = () -> connection.send(fault, ServerAnswer.of(fault, creates, mark));
-    double nanos = fault == Fault.SLOW ? SLOW_NANOS : script.chance(id, -3) * LONGEST_WORK_NANOS;
+    double nanos = fault == Fault.SLOW ? SLOW_NANOS : script.workNanos(id);
     later.add(new Later(System.nanoTime() + (long) nanos, answer));
   }
 }

@@ -4,6 +4,7 @@ import static com.apideck.core.AsyncEither.map;
 
 import com.apideck.core.ApideckCore;
 import com.apideck.core.ApideckError;
+import com.apideck.core.RequestOptions;
 import com.apideck.funcs.crm.CrmContactsCreate;
 import com.apideck.funcs.crm.CrmContactsGet;
 import com.apideck.funcs.vault.VaultSessionsCreate;
@@ -18,25 +19,28 @@ import java.util.concurrent.CompletableFuture;
 enum Kind {
   CREATE_CONTACT(false) {
     @Override
-    CompletableFuture<Either<ApideckError, String>> call(ApideckCore core, String mark) {
+    CompletableFuture<Either<ApideckError, String>> call(
+        ApideckCore core, String mark, RequestOptions options) {
       Contact contact = Contact.builder().name(mark).title("Élève").build();
       return CrmContactsCreate.call(
-              core, CrmContactsCreateRequest.builder().contact(contact).build())
+              core, CrmContactsCreateRequest.builder().contact(contact).build(), options)
           .thenApply(map(made -> made.data().id()));
     }
   },
   CREATE_SESSION(true) {
     @Override
-    CompletableFuture<Either<ApideckError, String>> call(ApideckCore core, String mark) {
+    CompletableFuture<Either<ApideckError, String>> call(
+        ApideckCore core, String mark, RequestOptions options) {
       Session session = Session.builder().redirectUri("https://example.com/" + mark).build();
-      return VaultSessionsCreate.call(core, session)
+      return VaultSessionsCreate.call(core, session, options)
           .thenApply(map(made -> made.data().sessionToken()));
     }
   },
   GET_CONTACT(true) {
     @Override
-    CompletableFuture<Either<ApideckError, String>> call(ApideckCore core, String mark) {
-      return CrmContactsGet.call(core, CrmContactsGetRequest.builder().id(mark).build())
+    CompletableFuture<Either<ApideckError, String>> call(
+        ApideckCore core, String mark, RequestOptions options) {
+      return CrmContactsGet.call(core, CrmContactsGetRequest.builder().id(mark).build(), options)
           .thenApply(map(got -> got.data().id().orElse("")));
     }
   };
@@ -64,5 +68,6 @@ enum Kind {
   }
 
   /** Right: the mark that came back. */
-  abstract CompletableFuture<Either<ApideckError, String>> call(ApideckCore core, String mark);
+  abstract CompletableFuture<Either<ApideckError, String>> call(
+      ApideckCore core, String mark, RequestOptions options);
 }

@@ -3,8 +3,10 @@ package com.apideck.examples.benchmarks.endurance;
 import com.apideck.core.ApideckCore;
 import com.apideck.core.ApideckError;
 import com.apideck.core.AttemptHook.Observation;
+import com.apideck.core.RequestOptions;
 import com.apideck.examples.benchmarks.endurance.Script.Cancellation;
 import io.vavr.control.Either;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
@@ -23,8 +25,15 @@ import org.jspecify.annotations.Nullable;
 /** Makes the calls, cancels some, and looks at each result. */
 final class Load implements AutoCloseable {
 
-  private static final int PAUSE_BEGUN_MILLIS = 5;
-  private static final int IN_FLIGHT_MILLIS = 25;
+  private static final double PAUSE_BEGUN_NANOS = 5e6;
+
+  /** Where an answer comes late: the others have time enough, on whatever machine. */
+  private static final RequestOptions IMPATIENT =
+      RequestOptions.builder().timeout(Duration.ofSeconds(1)).build();
+
+  private static final RequestOptions PATIENT =
+      RequestOptions.builder().timeout(Duration.ofSeconds(40)).build();
+
   private static final int LOST_AFTER_SECONDS = 90;
   private static final int SAMPLES = 10;
 
@@ -85,15 +94,17 @@ final class Load implements AutoCloseable {
 
   private void start(int id) {
     Cancellation moment = id < calls ? script.cancellation(id) : Cancellation.NEVER;
+    Kind kind = Kind.of(id);
+    RequestOptions options = id < calls && script.isSlow(id, kind.repeatable) ? IMPATIENT : PATIENT;
     CompletableFuture<Future<?>> started = new CompletableFuture<>();
     CompletableFuture<Either<ApideckError, String>> call =
-        Kind.of(id).call(prepared(moment, started), Kind.mark(id));
+        kind.call(prepared(moment, started), Kind.mark(id), options);
     call.whenComplete((result, failure) -> ended(id, result, failure));
     started.complete(call);
     if (moment == Cancellation.AT_ONCE) {
       cancel(call, moment);
     } else if (moment == Cancellation.IN_FLIGHT) {
-      cancelIn(script.chance(id, -2) * IN_FLIGHT_MILLIS, call, moment);
+      cancelIn(script.chance(id, -2) * script.workNanos(id), call, moment);
     }
   }
 
@@ -104,13 +115,13 @@ final class Load implements AutoCloseable {
             attempt ->
                 Observation.until(
                     outcome ->
-                        started.thenAccept(call -> cancelIn(PAUSE_BEGUN_MILLIS, call, moment))))
+                        started.thenAccept(call -> cancelIn(PAUSE_BEGUN_NANOS, call, moment))))
         : core;
   }
 
-  private void cancelIn(double millis, Future<?> call, Cancellation moment) {
+  private void cancelIn(double nanos, Future<?> call, Cancellation moment) {
     Runnable cancel = () -> cancel(call, moment);
-    timer.schedule(cancel, (long) (millis * 1_000), TimeUnit.MICROSECONDS);
+    timer.schedule(cancel, (long) nanos, TimeUnit.NANOSECONDS);
   }
 
   private void cancel(Future<?> call, Cancellation moment) {

@@ -20,6 +20,7 @@ record Script(long seed) {
 
   private static final double CANCELLED_AT_ONCE = 0.03;
   private static final double CANCELLED = 0.095; // those in a pause come on top
+  private static final double LONGEST_WORK_NANOS = 50e6;
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
   /** The n-th answer to a call, from 1. */
@@ -48,6 +49,20 @@ record Script(long seed) {
       attempt++;
     }
     return fault(id, attempt).result;
+  }
+
+  /** Whether an answer comes too late before the call ends. */
+  boolean isSlow(int id, boolean repeatable) {
+    int attempt = 1;
+    while (fault(id, attempt) != Fault.SLOW && fault(id, attempt).isRepeated(repeatable)) {
+      attempt++;
+    }
+    return fault(id, attempt) == Fault.SLOW;
+  }
+
+  /** How long the server works on it, so that many calls are in flight. */
+  double workNanos(int id) {
+    return chance(id, -3) * LONGEST_WORK_NANOS;
   }
 
   /** From 0 to 1, for a moment in the life of a call. */
