@@ -34,7 +34,11 @@ public final class Endurance {
 
   /** What the client and the JDK keep for as long as the core is there. */
   private static final Set<String> LASTING =
-      Set.of("HttpClient-1-SelectorManager", "CompletableFutureDelayScheduler", "cancellations");
+      Set.of(
+          "HttpClient-1-SelectorManager",
+          "CompletableFutureDelayScheduler",
+          "cancellations",
+          "Attach Listener");
 
   private final Report report = new Report();
   private final int calls;
