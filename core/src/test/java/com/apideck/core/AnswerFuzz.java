@@ -47,13 +47,20 @@ final class AnswerFuzz {
     call.join().peek(AnswerFuzz::readsBackEqual).peekLeft(AnswerFuzz::showsNoKey);
   }
 
+  /** But for half a pair, which JSON can hold as an escape: it is refused, with its place. */
   private static void readsBackEqual(Invoice invoice) {
-    byte[] written =
-        Invoice.CODEC.encode(invoice).getOrElseThrow(v -> new AssertionError(v.toString()));
-    Invoice read = Invoice.CODEC.decode(written).getOrElseThrow(m -> new AssertionError(m));
-
-    assertThat(List.of(read.id(), read.total(), read.raw()))
-        .isEqualTo(List.of(invoice.id(), invoice.total(), invoice.raw()));
+    Invoice.CODEC
+        .encode(invoice)
+        .peek(
+            written ->
+                assertThat(
+                        Invoice.CODEC.decode(written).get().withHttp(invoice.http().orElseThrow()))
+                    .isEqualTo(invoice))
+        .peekLeft(
+            refused ->
+                assertThat(refused)
+                    .isNotEmpty()
+                    .allMatch(problem -> problem.toString().contains("UTF-8 form")));
   }
 
   private static void showsNoKey(ApideckError error) {

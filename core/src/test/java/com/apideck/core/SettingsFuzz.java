@@ -34,7 +34,11 @@ final class SettingsFuzz {
 
   /** Called by the fuzzer, which knows it by this name. */
   public static void fuzzerTestOneInput(byte[] input) {
-    String[] lines = (new String(input, UTF_8) + "\n".repeat(8)).split("\n", -1);
+    String text = new String(input, UTF_8);
+    if (text.contains(KEY)) {
+      return; // who puts the key into another setting shows it
+    }
+    String[] lines = (text + "\n".repeat(8)).split("\n", -1);
     String key = KEY + lines[7];
     StubTransport stub = new StubTransport().then(TransportResponse.json(200, "{}"));
     ApideckCore core =
@@ -58,7 +62,7 @@ final class SettingsFuzz {
     assertThat(core + " " + options).doesNotContain(KEY);
     call.join()
         .peekLeft(
-            error -> assertThat(Shown.everywhere(error)).noneMatch(text -> text.contains(KEY)));
+            error -> assertThat(Shown.everywhere(error)).noneMatch(shown -> shown.contains(KEY)));
     stub.requests().forEach(request -> wentWhereItShould(request, lines[0], lines[6]));
   }
 

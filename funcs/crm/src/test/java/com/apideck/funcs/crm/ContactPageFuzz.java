@@ -57,11 +57,16 @@ final class ContactPageFuzz {
     next.join().peekLeft(ContactPageFuzz::showsNoKey);
   }
 
+  /** But for half a pair, which JSON can hold as an escape: it is refused, with its place. */
   private static void readsBackEqual(Contact contact) {
-    byte[] written =
-        Contact.codec().encode(contact).getOrElseThrow(v -> new AssertionError(v.toString()));
-
-    assertThat(Contact.codec().decode(written).get()).isEqualTo(contact);
+    Contact.codec()
+        .encode(contact)
+        .peek(written -> assertThat(Contact.codec().decode(written).get()).isEqualTo(contact))
+        .peekLeft(
+            refused ->
+                assertThat(refused)
+                    .isNotEmpty()
+                    .allMatch(problem -> problem.toString().contains("UTF-8 form")));
   }
 
   private static void showsNoKey(ApideckError error) {

@@ -47,11 +47,16 @@ final class SessionAnswerFuzz {
         .peekLeft(error -> assertThat(shown(error)).doesNotContain(KEY));
   }
 
+  /** But for half a pair, which JSON can hold as an escape: it is refused, with its place. */
   private static void readsBackEqual(SessionResult result) {
-    byte[] written =
-        SessionResult.codec().encode(result).getOrElseThrow(v -> new AssertionError(v.toString()));
-
-    assertThat(SessionResult.codec().decode(written).get()).isEqualTo(result);
+    SessionResult.codec()
+        .encode(result)
+        .peek(written -> assertThat(SessionResult.codec().decode(written).get()).isEqualTo(result))
+        .peekLeft(
+            refused ->
+                assertThat(refused)
+                    .isNotEmpty()
+                    .allMatch(problem -> problem.toString().contains("UTF-8 form")));
   }
 
   private static String shown(ApideckError error) {
