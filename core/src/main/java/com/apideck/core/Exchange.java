@@ -36,14 +36,25 @@ record Exchange(
   HttpMeta http() {
     Map<String, List<String>> headers = headers().map();
     boolean clean =
-        headers.values().stream().flatMap(List::stream).allMatch(v -> request.mask(v).equals(v));
+        headers.entrySet().stream()
+            .allMatch(
+                header ->
+                    isClean(header.getKey()) && header.getValue().stream().allMatch(this::isClean));
     return clean ? response.http() : new HttpMeta(statusCode(), masked(headers));
   }
 
+  private boolean isClean(String text) {
+    return request.mask(text).equals(text);
+  }
+
+  /** Names too; those that are the same then keep the values of all. */
   private HttpHeaders masked(Map<String, List<String>> headers) {
-    Map<String, List<String>> masked = new TreeMap<>();
+    Map<String, List<String>> masked = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.forEach(
-        (name, values) -> masked.put(name, values.stream().map(request::mask).toList()));
+        (name, values) ->
+            masked
+                .computeIfAbsent(request.mask(name), any -> new ArrayList<>())
+                .addAll(values.stream().map(request::mask).toList()));
     return HttpHeaders.of(masked, (name, value) -> true);
   }
 

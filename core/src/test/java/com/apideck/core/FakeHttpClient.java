@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -58,13 +59,22 @@ class FakeHttpClient extends HttpClient {
 
   /** Answers each request with this status, and lets the test send the body. */
   static FakeHttpClient answering(int status, Consumer<Body> body) {
+    return answering(status, Map.of(), new CompletableFuture<>(), body);
+  }
+
+  /** The same with headers, and with the client's own future. */
+  static FakeHttpClient answering(
+      int status,
+      Map<String, String> headers,
+      CompletableFuture<HttpResponse<?>> exchange,
+      Consumer<Body> body) {
     return new FakeHttpClient(
         handler -> {
-          BodySubscriber<?> subscriber = handler.apply(head(status));
+          BodySubscriber<?> subscriber = handler.apply(head(status, headers));
           Body sent = new Body(subscriber, new CopyOnWriteArrayList<>());
           subscriber.onSubscribe(sent);
           body.accept(sent);
-          return new CompletableFuture<>();
+          return exchange;
         });
   }
 
@@ -72,7 +82,7 @@ class FakeHttpClient extends HttpClient {
     return new FakeHttpClient(handler -> CompletableFuture.failedFuture(failure));
   }
 
-  private static ResponseInfo head(int status) {
+  private static ResponseInfo head(int status, Map<String, String> headers) {
     return new ResponseInfo() {
       @Override
       public int statusCode() {
@@ -81,7 +91,9 @@ class FakeHttpClient extends HttpClient {
 
       @Override
       public HttpHeaders headers() {
-        return HttpHeaders.of(Map.of(), (name, value) -> true);
+        Map<String, List<String>> lists = new TreeMap<>();
+        headers.forEach((name, value) -> lists.put(name, List.of(value)));
+        return HttpHeaders.of(lists, (name, value) -> true);
       }
 
       @Override

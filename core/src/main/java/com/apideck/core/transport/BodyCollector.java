@@ -3,6 +3,7 @@ package com.apideck.core.transport;
 import com.apideck.core.HttpMeta;
 import com.apideck.core.transport.TransportResponse.Ending;
 import java.io.IOException;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
@@ -21,6 +22,8 @@ final class BodyCollector implements BodySubscriber<Void> {
 
   private final HttpMeta http;
   private final long maxBytes;
+  private final long announced;
+  private final Runnable whole;
   private final Consumer<TransportResponse> report;
   private final CompletableFuture<Void> body = new CompletableFuture<>();
   private @Nullable Subscription subscription;
@@ -28,9 +31,21 @@ final class BodyCollector implements BodySubscriber<Void> {
   private int size;
   private boolean ended;
 
-  BodyCollector(ResponseInfo head, long maxBytes, Consumer<TransportResponse> report) {
+  /**
+   * Prepares for a body.
+   *
+   * @param whole told when all bytes are here, where their number was announced: the client gives
+   *     the connection to another request before it says that the body is complete
+   */
+  BodyCollector(
+      ResponseInfo head, long maxBytes, Runnable whole, Consumer<TransportResponse> report) {
     this.http = new HttpMeta(head.statusCode(), head.headers());
     this.maxBytes = maxBytes;
+    this.announced =
+        head.version() == Version.HTTP_1_1
+            ? head.headers().firstValueAsLong("content-length").orElse(-1)
+            : -1;
+    this.whole = whole;
     this.report = report;
   }
 
@@ -42,6 +57,7 @@ final class BodyCollector implements BodySubscriber<Void> {
   @Override
   public void onSubscribe(Subscription source) {
     subscription = source;
+    noticeLastByte();
     source.request(Long.MAX_VALUE); // the bound is on the sum, so there is nothing to wait for
   }
 
@@ -61,12 +77,19 @@ final class BodyCollector implements BodySubscriber<Void> {
       buffer.limit(buffer.position() + (int) room);
     }
     append(buffer);
+    noticeLastByte();
     if (tooLong) {
       end(Ending.TOO_LONG);
       if (subscription != null) {
         subscription.cancel();
       }
       body.completeExceptionally(new IOException("the body is longer than allowed"));
+    }
+  }
+
+  private void noticeLastByte() {
+    if (size == announced) {
+      whole.run();
     }
   }
 

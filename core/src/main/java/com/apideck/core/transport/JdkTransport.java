@@ -46,7 +46,8 @@ final class JdkTransport implements Transport {
                   head ->
                       request.streamed() && head.statusCode() / 100 == 2
                           ? new BodyStream(head, answer::arrived)
-                          : new BodyCollector(head, request.maxResponseBytes(), answer::arrived));
+                          : new BodyCollector(
+                              head, request.maxResponseBytes(), answer::whole, answer::arrived));
       answer.follow(exchange, request);
     } catch (Throwable e) { // the client throws here as well as in its future
       answer.complete(Either.left(Failures.classify(e, request, Sent.NO, answer.bodyAsked)));
@@ -104,6 +105,7 @@ final class JdkTransport implements Transport {
   private final class Answer extends CompletableFuture<Either<ApideckError, TransportResponse>> {
     private volatile @Nullable CompletableFuture<?> exchange;
     private volatile boolean arrived;
+    private volatile boolean whole;
     private volatile boolean abandoned;
     private volatile boolean bodyAsked;
 
@@ -111,8 +113,16 @@ final class JdkTransport implements Transport {
       bodyAsked = true;
     }
 
+    /** From now on the connection may have another request, which cancelling would end. */
+    void whole() {
+      whole = true;
+    }
+
     void arrived(TransportResponse response) {
       arrived = true;
+      if (response.stream().isEmpty()) {
+        whole();
+      }
       executor.execute(() -> complete(Either.right(response)));
       if (response.ending() == TransportResponse.Ending.TOO_LONG) {
         abandon();
@@ -142,7 +152,7 @@ final class JdkTransport implements Transport {
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
       boolean cancelled = super.cancel(mayInterruptIfRunning);
-      if (cancelled) {
+      if (cancelled && !whole) {
         abandon();
       }
       return cancelled;

@@ -1,0 +1,67 @@
+package com.apideck.core;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.apideck.core.FakeHttpClient.Body;
+import com.apideck.core.transport.Transport;
+import com.apideck.core.transport.TransportRequest;
+import com.apideck.core.transport.TransportResponse;
+import io.vavr.control.Either;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The client gives the connection of a whole answer to the next request, and ends it all the same
+ * if the exchange is cancelled a moment later.
+ */
+class CancelAtTheEndTest {
+
+  private final CompletableFuture<HttpResponse<?>> exchange = new CompletableFuture<>();
+
+  @Test
+  void cancellingWithinTheBodyEndsTheExchange() {
+    cancelAfter("4", body -> body.sends("{\"a".getBytes(UTF_8)));
+
+    assertThat(exchange).isCancelled();
+  }
+
+  @Test
+  void cancellingAfterTheLastByteEndsNoExchange() {
+    cancelAfter("2", body -> body.sends("{}".getBytes(UTF_8)));
+
+    assertThat(exchange).isNotDone();
+  }
+
+  @Test
+  void cancellingAnAnswerOfNothingEndsNoExchange() {
+    cancelAfter("0", body -> {});
+
+    assertThat(exchange).isNotDone();
+  }
+
+  @Test
+  void cancellingAfterTheEndOfABodyOfUnknownLengthEndsNoExchange() {
+    cancelAfter(null, body -> body.subscriber().onComplete());
+
+    assertThat(exchange).isNotDone();
+  }
+
+  /** Before the answer has reached whoever waits for it: nothing is executed. */
+  private void cancelAfter(String length, Consumer<Body> sending) {
+    Map<String, String> headers = length == null ? Map.of() : Map.of("content-length", length);
+    FakeHttpClient client = FakeHttpClient.answering(200, headers, exchange, sending);
+    CompletableFuture<Either<ApideckError, TransportResponse>> answer =
+        Transport.jdk(() -> client, task -> {})
+            .send(
+                new TransportRequest(
+                    "GET", URI.create("http://127.0.0.1/"), Map.of(), Optional.empty(), 100));
+
+    answer.cancel(true);
+  }
+}
