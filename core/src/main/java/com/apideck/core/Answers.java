@@ -74,7 +74,7 @@ final class Answers {
     if (exchange.response().ending() == Ending.TOO_LONG) {
       return Optional.of("at most " + exchange.request().maxResponseBytes() + " bytes");
     }
-    return header(exchange, "content-encoding", "identity").equals("identity")
+    return header(exchange, "content-encoding", "identity").equalsIgnoreCase("identity")
         ? Optional.empty()
         : Optional.of("no content encoding");
   }
@@ -86,12 +86,14 @@ final class Answers {
   }
 
   private static String header(Exchange exchange, String name, String otherwise) {
-    return exchange.headers().firstValue(name).orElse(otherwise).strip().toLowerCase(Locale.ROOT);
+    return exchange.headers().firstValue(name).orElse(otherwise).strip();
   }
 
   /** Whatever its parameters: JSON is UTF-8, and the charset of a header does not change it. */
   private static boolean isJson(String contentType) {
-    String type = contentType.split(";", 2)[0].strip();
-    return type.equals("application/json") || type.endsWith("+json");
+    int parameters = contentType.indexOf(';');
+    String type = parameters < 0 ? contentType : contentType.substring(0, parameters).strip();
+    return type.equalsIgnoreCase("application/json")
+        || type.toLowerCase(Locale.ROOT).endsWith("+json");
   }
 }

@@ -18,6 +18,7 @@ final class Engine {
   private final Map<String, Turns> turns = new ConcurrentHashMap<>();
   private final Set<Runnable> active = ConcurrentHashMap.newKeySet();
   private volatile boolean stopped;
+  private volatile URI address = URI.create("");
 
   Engine(
       Optional<Transport> transport,
@@ -26,14 +27,29 @@ final class Engine {
       int maxConcurrentRequests) {
     this.transport =
         transport.orElseGet(
-            () -> Transport.jdk(() -> client.orElseGet(Engine::defaultClient), workers));
+            () -> Transport.jdk(() -> client.orElseGet(this::defaultClient), workers));
     this.scheduler = scheduler.orElseGet(() -> new SystemScheduler(workers));
     this.maxConcurrentRequests = maxConcurrentRequests;
   }
 
   /** Its threads are daemons; made with the first request, because making it can fail. */
-  private static HttpClient defaultClient() {
-    return HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+  private HttpClient defaultClient() {
+    return HttpClient.newBuilder()
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .executor(workers)
+        .build();
+  }
+
+  /**
+   * Most programs call the same address again and again, and reading one costs more than a look.
+   */
+  URI address(String text) {
+    URI latest = address;
+    if (!latest.toString().equals(text)) {
+      latest = URI.create(text);
+      address = latest;
+    }
+    return latest;
   }
 
   Turns turns(URI uri) {

@@ -35,12 +35,21 @@ record Exchange(
 
   HttpMeta http() {
     Map<String, List<String>> headers = headers().map();
-    boolean clean =
-        headers.entrySet().stream()
-            .allMatch(
-                header ->
-                    isClean(header.getKey()) && header.getValue().stream().allMatch(this::isClean));
-    return clean ? response.http() : new HttpMeta(statusCode(), masked(headers));
+    for (Map.Entry<String, List<String>> header : headers.entrySet()) {
+      if (!isClean(header.getKey()) || !areClean(header.getValue())) {
+        return new HttpMeta(statusCode(), masked(headers));
+      }
+    }
+    return response.http();
+  }
+
+  private boolean areClean(List<String> texts) {
+    for (String text : texts) {
+      if (!isClean(text)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean isClean(String text) {

@@ -4,7 +4,6 @@ import com.apideck.core.ApideckError.InvalidRequestError;
 import com.apideck.core.transport.TransportRequest;
 import io.vavr.control.Either;
 import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +58,7 @@ final class Preparation<I> {
     TransportRequest encoded =
         new TransportRequest(
             operation.method(),
-            URI.create(server() + parts.target()),
+            core.engine.address(server() + parts.target()),
             headers,
             parts.body(),
             parts.upload(),

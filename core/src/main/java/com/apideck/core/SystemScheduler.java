@@ -2,13 +2,29 @@ package com.apideck.core;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-/** The JDK's own timer of completable futures: a daemon thread that every JVM has at most once. */
+/** One daemon thread for all cores, which only hands over what is due. */
 record SystemScheduler(Executor executor) implements Scheduler {
+
+  private static final ScheduledThreadPoolExecutor TIMER = timer();
+
+  private static ScheduledThreadPoolExecutor timer() {
+    ScheduledThreadPoolExecutor timer =
+        new ScheduledThreadPoolExecutor(
+            1,
+            task -> {
+              Thread thread = new Thread(task, "apideck-timer");
+              thread.setDaemon(true);
+              return thread;
+            });
+    timer.setRemoveOnCancelPolicy(true); // most are cancelled: a call ends before its timeout
+    return timer;
+  }
 
   @Override
   public Instant now() {
@@ -27,15 +43,8 @@ record SystemScheduler(Executor executor) implements Scheduler {
 
   @Override
   public Runnable schedule(Duration delay, Runnable task) {
-    CompletableFuture<Boolean> timer =
-        new CompletableFuture<Boolean>()
-            .completeOnTimeout(true, delay.toNanos(), TimeUnit.NANOSECONDS);
-    timer.thenAccept(
-        due -> {
-          if (due) {
-            executor.execute(task);
-          }
-        });
-    return () -> timer.complete(false); // cancelling would cost an exception with its stack trace
+    Future<?> timer =
+        TIMER.schedule(() -> executor.execute(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+    return () -> timer.cancel(false);
   }
 }

@@ -1,6 +1,8 @@
 package com.apideck.core;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -9,25 +11,27 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The threads on which answers are decoded and callers' callbacks run: as many daemons as there are
- * processors. While callbacks block all of them there are more, so that other calls go on.
+ * The threads on which the HTTP client works, answers are decoded and callers' callbacks run: as
+ * many daemons as there are processors. While callbacks block all of them there are more, so that
+ * other calls go on.
  */
 final class Workers implements Executor {
 
   private static final int SIZE = Math.max(2, Runtime.getRuntime().availableProcessors());
-  private static final Duration STALL = Duration.ofMillis(20);
+  private static final Duration LOOK = Duration.ofMillis(20);
+
+  /** Looks without any progress after which a thread that seems to run may be stuck as well. */
+  private static final int PATIENCE = 10;
+
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
+  private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
   private final ThreadPoolExecutor pool =
       new ThreadPoolExecutor(
-          SIZE,
-          Integer.MAX_VALUE,
-          5,
-          TimeUnit.SECONDS,
-          new LinkedBlockingQueue<>(),
-          Workers::daemon);
+          SIZE, SIZE, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), this::daemon);
   private final Scheduler timer = new SystemScheduler(Runnable::run);
   private final AtomicBoolean watching = new AtomicBoolean();
+  private int idleLooks; // only one look is under way at any time
 
   Workers() {
     pool.allowCoreThreadTimeOut(true);
@@ -42,29 +46,67 @@ final class Workers implements Executor {
   }
 
   private void watch() {
-    if (watching.compareAndSet(false, true)) {
+    if (!watching.get() && watching.compareAndSet(false, true)) {
       long done = pool.getCompletedTaskCount();
-      timer.schedule(STALL, () -> grow(done));
+      timer.schedule(LOOK, () -> look(done));
     }
   }
 
-  /** Nothing was done for a while though there is work: every thread is blocked by a callback. */
-  private void grow(long doneBefore) {
-    watching.set(false);
+  /** There is work that waits: because all threads are blocked, or because there is much of it. */
+  private void look(long doneBefore) {
     int waiting = pool.getQueue().size();
+    int size = pool.getCorePoolSize();
+    idleLooks = pool.getCompletedTaskCount() == doneBefore ? idleLooks + 1 : 0;
     if (waiting == 0) {
-      pool.setCorePoolSize(SIZE);
-    } else {
-      if (pool.getCompletedTaskCount() == doneBefore) {
-        int size = pool.getPoolSize();
-        pool.setCorePoolSize(size + Math.min(size, waiting)); // starts threads for what waits
-      }
+      resize(SIZE);
+    } else if (idleLooks > 0 && (areBlocked() || idleLooks % PATIENCE == 0)) {
+      resize(size + Math.min(size, waiting));
+    } else if (idleLooks == 0 && size > SIZE && !areBlocked()) {
+      resize(size - 1);
+    }
+    watching.set(false);
+    if (waiting > 0) {
       watch();
     }
   }
 
-  private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "apideck-" + NUMBER.incrementAndGet());
+  private void resize(int size) {
+    if (size > pool.getMaximumPoolSize()) {
+      pool.setMaximumPoolSize(size);
+      pool.setCorePoolSize(size); // starts threads for what waits
+    } else {
+      pool.setCorePoolSize(size);
+      pool.setMaximumPoolSize(size); // threads beyond it end after their task
+    }
+  }
+
+  /** Whether all are within a task and wait there, rather than for their turn on a busy machine. */
+  private boolean areBlocked() {
+    return pool.getActiveCount() >= pool.getPoolSize()
+        && threads.stream().allMatch(Workers::isBlocked);
+  }
+
+  /** Reading from a socket, too, is blocked, though the JVM says that it runs. */
+  private static boolean isBlocked(Thread thread) {
+    if (thread.getState() != Thread.State.RUNNABLE) {
+      return true;
+    }
+    StackTraceElement[] trace = thread.getStackTrace();
+    return trace.length > 0 && trace[0].isNativeMethod();
+  }
+
+  private Thread daemon(Runnable task) {
+    Thread thread =
+        new Thread(
+            () -> {
+              threads.add(Thread.currentThread());
+              try {
+                task.run();
+              } finally {
+                threads.remove(Thread.currentThread());
+              }
+            },
+            "apideck-" + NUMBER.incrementAndGet());
     thread.setDaemon(true);
     return thread;
   }

@@ -193,8 +193,8 @@ public final class Checks {
 
   /** Everything noticed, each with its path below this value. */
   public List<Violation> violations() {
-    return problems.entrySet().stream()
-        .map(problem -> new Violation(problem.getKey(), problem.getValue()))
-        .toList();
+    List<Violation> violations = new ArrayList<>();
+    problems.forEach((path, problem) -> violations.add(new Violation(path, problem)));
+    return List.copyOf(violations);
   }
 }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Collects a body up to a bound, and reports the answer once, however the body ends. */
 final class BodyCollector implements BodySubscriber<Void> {
 
-  private static final int FIRST = 8192;
+  /** What is set aside for a body because of the length that it announces, and may not have. */
+  private static final int TRUSTED = 65_536;
 
   private final HttpMeta http;
   private final long maxBytes;
@@ -107,7 +108,8 @@ final class BodyCollector implements BodySubscriber<Void> {
   private void append(ByteBuffer part) {
     int length = part.remaining();
     if (length > bytes.length - size) {
-      long wanted = Math.max(size + (long) length, Math.max(2L * bytes.length, FIRST));
+      long wanted = Math.max(2L * bytes.length, Math.min(announced, TRUSTED));
+      wanted = Math.max(wanted, size + (long) length);
       bytes = Arrays.copyOf(bytes, (int) Math.min(maxBytes, wanted));
     }
     part.get(bytes, size, length);

@@ -29,6 +29,7 @@ final class JdkTransport implements Transport {
   private final Supplier<HttpClient> clients;
   private final Executor executor;
   private volatile @Nullable HttpClient client;
+  private volatile boolean isOfJdk;
 
   JdkTransport(Supplier<HttpClient> clients, Executor executor) {
     this.clients = clients;
@@ -62,6 +63,7 @@ final class JdkTransport implements Transport {
 
   private synchronized HttpClient firstClient() {
     HttpClient made = client == null ? clients.get() : client;
+    isOfJdk = made.getClass().getName().startsWith("jdk.");
     client = made;
     return made;
   }
@@ -74,7 +76,7 @@ final class JdkTransport implements Transport {
                 request
                     .upload()
                     .or(() -> request.body().map(BodyPublishers::ofByteArray))
-                    .map(body -> tellingWhenAsked(body, asked))
+                    .<BodyPublisher>map(body -> new Telling(body, asked))
                     .orElseGet(() -> nothingToAskFor(asked)));
     request.headers().forEach(builder::setHeader);
     if ("http".equalsIgnoreCase(request.uri().getScheme())) {
@@ -84,15 +86,18 @@ final class JdkTransport implements Transport {
   }
 
   /** Before its body is asked for, a request has not left; the TLS handshake comes first. */
-  private static BodyPublisher tellingWhenAsked(BodyPublisher body, Runnable asked) {
-    Flow.Publisher<ByteBuffer> telling =
-        subscriber -> {
-          asked.run();
-          body.subscribe(subscriber);
-        };
-    return body.contentLength() > 0
-        ? BodyPublishers.fromPublisher(telling, body.contentLength())
-        : BodyPublishers.fromPublisher(telling);
+  private record Telling(BodyPublisher body, Runnable asked) implements BodyPublisher {
+    @Override
+    public long contentLength() {
+      long length = body.contentLength();
+      return length > 0 ? length : -1; // a body of no bytes would never be asked for
+    }
+
+    @Override
+    public void subscribe(Flow.Subscriber<? super ByteBuffer> subscriber) {
+      asked.run();
+      body.subscribe(subscriber);
+    }
   }
 
   /** Without a body nothing tells when the request leaves: it may have left from the beginning. */
@@ -123,9 +128,23 @@ final class JdkTransport implements Transport {
       if (response.stream().isEmpty()) {
         whole();
       }
+      if (response.stream().isEmpty() && response.ending() == TransportResponse.Ending.COMPLETE) {
+        spareThread(exchange);
+      }
       executor.execute(() -> complete(Either.right(response)));
       if (response.ending() == TransportResponse.Ending.TOO_LONG) {
         abandon();
+      }
+    }
+
+    /**
+     * The client ends its own future in a stage that begins with a thread, before JDK 25 on one or
+     * two processors with a new one. Nobody waits for that future: when it has ended already, the
+     * stage does not run.
+     */
+    private void spareThread(@Nullable CompletableFuture<?> running) {
+      if (running != null && isOfJdk) {
+        running.complete(null);
       }
     }
 

@@ -7,8 +7,6 @@ import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,14 +51,21 @@ public record TransportRequest(
 
   /** Keeps a copy of the headers. */
   public TransportRequest {
-    headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    headers = RequestHeaders.of(headers);
   }
 
   /** The same request with more headers; one of the same name is replaced. */
   public TransportRequest withHeaders(Map<String, String> more) {
-    Map<String, String> all = new LinkedHashMap<>(headers);
-    all.putAll(more);
-    return new TransportRequest(method, uri, all, body, upload, maxResponseBytes, streamed);
+    return more.isEmpty()
+        ? this
+        : new TransportRequest(
+            method,
+            uri,
+            RequestHeaders.of(headers).with(more),
+            body,
+            upload,
+            maxResponseBytes,
+            streamed);
   }
 
   /** The body as text, for tests. */
@@ -103,9 +108,11 @@ public record TransportRequest(
   /** The text with the credential of this request masked, wherever it stands in it. */
   public String mask(String text) {
     String authorization = headers.getOrDefault("authorization", "");
-    String credential =
-        authorization.startsWith(BEARER) ? authorization.substring(BEARER.length()) : authorization;
-    return credential.length() < SHORTEST_CREDENTIAL ? text : text.replace(credential, "***");
+    int start = authorization.startsWith(BEARER) ? BEARER.length() : 0;
+    int length = authorization.length() - start;
+    return length < SHORTEST_CREDENTIAL || text.length() < length
+        ? text
+        : text.replace(authorization.substring(start), "***");
   }
 
   @Override

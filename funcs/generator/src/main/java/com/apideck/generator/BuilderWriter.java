@@ -53,9 +53,22 @@ final class BuilderWriter {
       }
     }
     if (value.result) {
-      copies.add(Template.EMPTY.with("self", value.name).file("copy-http"));
+      copies.add(
+          Template.EMPTY.with("self", value.name).with("kept", withHttp()).file("copy-http"));
     }
     return copies;
+  }
+
+  /** Every answer gets one, so it goes without the builder. */
+  private CodeBlock withHttp() {
+    List<String> kept = new ArrayList<>();
+    value.members.forEach(member -> kept.add(value.kept(member) + "()"));
+    kept.add("http");
+    if (value.hasNulls()) {
+      kept.add("nullsOrNull()");
+    }
+    kept.add("violations()");
+    return CodeBlock.of("$L", String.join(", ", kept));
   }
 
   CodeBlock write() {
