@@ -29,11 +29,17 @@ final class Workers implements Executor {
   private final ThreadPoolExecutor pool =
       new ThreadPoolExecutor(
           SIZE, SIZE, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), this::daemon);
-  private final Scheduler timer = new SystemScheduler(Runnable::run);
+  private final Scheduler timer;
   private final AtomicBoolean watching = new AtomicBoolean();
-  private int idleLooks; // only one look is under way at any time
+  private int idleLooks;
 
   Workers() {
+    this(new SystemScheduler(Runnable::run));
+  }
+
+  /** {@code timer} runs its tasks one after the other. */
+  Workers(Scheduler timer) {
+    this.timer = timer;
     pool.allowCoreThreadTimeOut(true);
   }
 
@@ -43,6 +49,11 @@ final class Workers implements Executor {
     if (!pool.getQueue().isEmpty()) {
       watch();
     }
+  }
+
+  /** How many threads there may be now. */
+  int size() {
+    return pool.getCorePoolSize();
   }
 
   private void watch() {

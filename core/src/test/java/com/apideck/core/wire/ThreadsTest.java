@@ -13,6 +13,7 @@ import com.apideck.core.ApideckError;
 import com.apideck.core.ApideckError.RequestTimeoutError;
 import com.apideck.core.wire.RawServer.Script;
 import io.vavr.control.Either;
+import java.lang.management.ManagementFactory;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
@@ -54,6 +55,25 @@ class ThreadsTest {
       Set<Thread> now = Thread.getAllStackTraces().keySet();
       assertThat(now).filteredOn(thread -> !before.contains(thread)).allMatch(Thread::isDaemon);
       assertThat(now).extracting(Thread::getName).anyMatch(name -> name.startsWith("apideck-"));
+    }
+  }
+
+  /** The JDK's own future of a call starts one each time, before JDK 25 on small machines. */
+  @Test
+  void aCallStartsNoThread() throws Exception {
+    try (RawServer server = RawServer.playing(ANSWERING)) {
+      ApideckCore core = core(server.url()).build();
+      for (int i = 0; i < 20; i++) { // the workers, the timer, the connection
+        assertThat(soon(make(core)).isRight()).isTrue();
+      }
+      long before = ManagementFactory.getThreadMXBean().getTotalStartedThreadCount();
+
+      for (int i = 0; i < 100; i++) {
+        assertThat(soon(make(core)).isRight()).isTrue();
+      }
+
+      assertThat(ManagementFactory.getThreadMXBean().getTotalStartedThreadCount() - before)
+          .isLessThan(20);
     }
   }
 
