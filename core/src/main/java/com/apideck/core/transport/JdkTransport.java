@@ -30,6 +30,7 @@ final class JdkTransport implements Transport {
   private final Executor executor;
   private volatile @Nullable HttpClient client;
   private volatile boolean isOfJdk;
+  private @Nullable CompletableFuture<HttpClient> making;
 
   JdkTransport(Supplier<HttpClient> clients, Executor executor) {
     this.clients = clients;
@@ -37,35 +38,84 @@ final class JdkTransport implements Transport {
   }
 
   @Override
+  public void prepare() {
+    if (client == null) {
+      making();
+    }
+  }
+
+  @Override
   public CompletableFuture<Either<ApideckError, TransportResponse>> send(TransportRequest request) {
     Answer answer = new Answer();
+    HttpClient known = client;
     try {
-      CompletableFuture<HttpResponse<Void>> exchange =
-          client()
-              .sendAsync(
-                  httpRequest(request, answer::bodyAsked),
-                  head ->
-                      request.streamed() && head.statusCode() / 100 == 2
-                          ? new BodyStream(head, answer::arrived)
-                          : new BodyCollector(
-                              head, request.maxResponseBytes(), answer::whole, answer::arrived));
-      answer.follow(exchange, request);
-    } catch (Throwable e) { // the client throws here as well as in its future
-      answer.complete(Either.left(Failures.classify(e, request, Sent.NO, answer.bodyAsked)));
+      if (known != null) {
+        exchange(known, request, answer);
+      } else {
+        making().whenComplete((made, failure) -> begin(made, failure, request, answer));
+      }
+    } catch (Throwable e) { // an executor of the caller's
+      answer.complete(Either.left(Failures.classify(e, request, Sent.NO, false)));
     }
     return answer;
   }
 
-  private HttpClient client() {
-    HttpClient known = client;
-    return known != null ? known : firstClient();
+  private void begin(
+      @Nullable HttpClient made,
+      @Nullable Throwable failure,
+      TransportRequest request,
+      Answer answer) {
+    if (made == null) {
+      forget();
+      Throwable reason = failure != null ? failure : new NullPointerException("no client");
+      answer.complete(Either.left(Failures.classify(reason, request, Sent.NO, false)));
+    } else if (!answer.isDone()) {
+      exchange(made, request, answer);
+    }
   }
 
-  private synchronized HttpClient firstClient() {
-    HttpClient made = client == null ? clients.get() : client;
-    isOfJdk = made.getClass().getName().startsWith("jdk.");
-    client = made;
-    return made;
+  private void exchange(HttpClient client, TransportRequest request, Answer answer) {
+    try {
+      CompletableFuture<HttpResponse<Void>> exchange =
+          client.sendAsync(
+              httpRequest(request, answer::bodyAsked),
+              head ->
+                  request.streamed() && head.statusCode() / 100 == 2
+                      ? new BodyStream(head, answer::arrived)
+                      : new BodyCollector(
+                          head, request.maxResponseBytes(), answer::whole, answer::arrived));
+      answer.follow(exchange, request);
+    } catch (Throwable e) { // the client throws here as well as in its future
+      answer.complete(Either.left(Failures.classify(e, request, Sent.NO, answer.bodyAsked)));
+    }
+  }
+
+  /** Making the JDK's client takes a tenth of a second: nobody's thread is blocked by it. */
+  private synchronized CompletableFuture<HttpClient> making() {
+    CompletableFuture<HttpClient> begun = making;
+    if (begun == null) {
+      CompletableFuture<HttpClient> begins = new CompletableFuture<>();
+      making = begins;
+      executor.execute(() -> make(begins));
+      return begins;
+    }
+    return begun;
+  }
+
+  private void make(CompletableFuture<HttpClient> begun) {
+    try {
+      HttpClient made = clients.get();
+      isOfJdk = made.getClass().getName().startsWith("jdk.");
+      client = made;
+      begun.complete(made);
+    } catch (Throwable e) {
+      begun.completeExceptionally(e);
+    }
+  }
+
+  /** The next request asks again. */
+  private synchronized void forget() {
+    making = null;
   }
 
   private static HttpRequest httpRequest(TransportRequest request, Runnable asked) {

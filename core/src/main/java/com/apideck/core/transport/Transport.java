@@ -22,9 +22,15 @@ public interface Transport {
   CompletableFuture<Either<ApideckError, TransportResponse>> send(TransportRequest request);
 
   /**
+   * Begins what takes long before a request can be sent, and does not wait for it. Called before
+   * each request is encoded.
+   */
+  default void prepare() {}
+
+  /**
    * Stands on {@code java.net.http}.
    *
-   * @param client asked once, with the first request
+   * @param client asked on {@code executor}, once, for the first request
    * @param executor completes the futures: never a thread of the client, which others wait for
    */
   static Transport jdk(Supplier<HttpClient> client, Executor executor) {
