@@ -13,9 +13,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What calls have in common: who asks, where, how patiently, over which connections. Immutable.
- * Make one per application; {@code with…} gives a changed copy, for another consumer for example,
- * that shares its connections. Printing shows no key.
+ * What calls have in common: who asks, where, how patiently, over which connections. Immutable, and
+ * printed without the key. {@code with…} gives a changed copy that shares the connections.
  */
 public final class ApideckCore {
 
@@ -239,7 +238,8 @@ public final class ApideckCore {
     }
 
     private Engine newEngine() {
-      return new Engine(transport, httpClient, scheduler, maxConcurrentRequests);
+      Engine made = new Engine(transport, httpClient, scheduler, maxConcurrentRequests);
+      return apiKey.isEmpty() ? made : made.prepared();
     }
 
     private Consumer<Violation> anew(String name) {

@@ -111,9 +111,6 @@ public final class Calls {
       @Nullable RequestOptions options) {
     Call<Either<ApideckError, O>> call = Call.begin();
     try {
-      if (core != null) {
-        core.engine.transport.prepare(); // the first time, beside the encoding
-      }
       Preparation.of(core, operation, request, options) // 1. check and encode: all problems at once
           .peekLeft(invalid -> call.complete(Either.left(invalid)))
           .peek( // 2. attempts: take a turn, authorize, tell the hooks, send, pause, again

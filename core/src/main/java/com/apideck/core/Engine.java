@@ -32,12 +32,18 @@ final class Engine {
     this.maxConcurrentRequests = maxConcurrentRequests;
   }
 
-  /** Its threads are daemons; made with the first request, because making it can fail. */
+  /** Its threads are daemons. That making it can fail is reported by the calls. */
   private HttpClient defaultClient() {
     return HttpClient.newBuilder()
         .followRedirects(HttpClient.Redirect.NEVER)
         .executor(workers)
         .build();
+  }
+
+  /** Begins to make the client, which takes longer than all the rest of a first call. */
+  Engine prepared() {
+    Unexpected.quietly(transport::prepare);
+    return this;
   }
 
   /**

@@ -12,84 +12,137 @@ import org.jspecify.annotations.Nullable;
 public final class Codecs {
 
   /** Text; a number is not taken for text. */
-  public static final Codec<String> STRING = of(JsonInput::string, JsonOutput::string);
+  public static final Codec<String> STRING = new Scalar<>(Form.STRING);
 
   /** A whole number within 32 bits. */
-  public static final Codec<Integer> INTEGER = of(JsonInput::integer, JsonOutput::any);
+  public static final Codec<Integer> INTEGER = new Scalar<>(Form.INTEGER);
 
   /** A whole number within 64 bits. */
-  public static final Codec<Long> LONG = of(JsonInput::longInteger, JsonOutput::any);
+  public static final Codec<Long> LONG = new Scalar<>(Form.LONG);
 
   /** A number with all its digits. */
-  public static final Codec<BigDecimal> DECIMAL = of(JsonInput::decimal, JsonOutput::any);
+  public static final Codec<BigDecimal> DECIMAL = new Scalar<>(Form.DECIMAL);
 
   /** True or false. */
-  public static final Codec<Boolean> BOOLEAN = of(JsonInput::bool, JsonOutput::any);
+  public static final Codec<Boolean> BOOLEAN = new Scalar<>(Form.BOOLEAN);
 
   /**
    * A free-form object. Its values are {@code String}, {@code Boolean}, a {@code Number} ({@code
    * Integer}, {@code Long}, {@code BigInteger} or {@code BigDecimal}, the first that holds it
    * exactly), {@code List}, {@code Map} or null.
    */
-  public static final Codec<Map<String, @Nullable Object>> FREE_FORM =
-      of(JsonInput::freeForm, JsonOutput::any);
+  public static final Codec<Map<String, @Nullable Object>> FREE_FORM = new Scalar<>(Form.FREE_FORM);
 
   /** Any JSON, as the values of {@link #FREE_FORM}. Null is absence, where it is allowed. */
-  public static final Codec<Object> ANY = of(JsonInput::anyButNull, JsonOutput::any);
+  public static final Codec<Object> ANY = new Scalar<>(Form.ANY);
 
   /** A date: a day of the calendar, which no zone shifts. */
-  public static final Codec<LocalDate> DATE =
-      of(Times::date, (out, day) -> out.string(day.toString()));
+  public static final Codec<LocalDate> DATE = new Scalar<>(Form.DATE);
 
   /** A date and time; without an offset it is UTC, as the API says; an offset is kept. */
-  public static final Codec<OffsetDateTime> DATE_TIME =
-      of(Times::dateTime, (out, time) -> out.string(Times.print(time)));
+  public static final Codec<OffsetDateTime> DATE_TIME = new Scalar<>(Form.DATE_TIME);
 
   private Codecs() {}
 
   /** A list; a null among its elements is a mismatch. */
   public static <T> Codec<List<T>> listOf(Codec<T> element) {
-    return of(in -> in.list(element), (out, values) -> out.list(values, element));
+    return new ListCodec<>(element, false);
   }
 
   /** An object whose members are all of one type. */
   public static <T> Codec<Map<String, T>> mapOf(Codec<T> value) {
-    return of(in -> in.map(value), (out, members) -> out.map(members, value));
+    return new MapCodec<>(value, false);
   }
 
   /** A list in which null may stand. */
   public static <T> Codec<List<@Nullable T>> listOfNullable(Codec<T> element) {
-    return of(in -> in.nullables(element), (out, values) -> out.nullables(values, element));
+    return new ListCodec<>(element, true);
   }
 
   /** An object of one type of members, in which null may stand. */
   public static <T> Codec<Map<String, @Nullable T>> mapOfNullable(Codec<T> value) {
-    return of(in -> in.nullableMap(value), (out, members) -> out.nullableMap(members, value));
+    return new MapCodec<>(value, true);
   }
 
-  private static <T> Codec<T> of(Read<T> read, Write<T> write) {
-    return new Codec<>() {
-      @Override
-      public T read(JsonInput in) throws IOException {
-        return read.from(in);
+  private enum Form {
+    STRING,
+    INTEGER,
+    LONG,
+    DECIMAL,
+    BOOLEAN,
+    FREE_FORM,
+    ANY,
+    DATE,
+    DATE_TIME
+  }
+
+  /** One class for all: a lambda for each way of each would be a twentieth of a cold start. */
+  private record Scalar<T>(Form form) implements Codec<T> {
+    @Override
+    @SuppressWarnings("unchecked") // the constants say which type the form has
+    public T read(JsonInput in) throws IOException {
+      return (T)
+          switch (form) {
+            case STRING -> in.string();
+            case INTEGER -> in.integer();
+            case LONG -> in.longInteger();
+            case DECIMAL -> in.decimal();
+            case BOOLEAN -> in.bool();
+            case FREE_FORM -> in.freeForm();
+            case ANY -> in.anyButNull();
+            case DATE -> Times.date(in);
+            case DATE_TIME -> Times.dateTime(in);
+          };
+    }
+
+    @Override
+    public void write(JsonOutput out, @Nullable T value) throws IOException {
+      if (value == null) { // in a record of a union, which anybody can make
+        out.refuse("is null");
+        return;
       }
-
-      @Override
-      public void write(JsonOutput out, @Nullable T value) throws IOException {
-        if (value == null) { // in a record of a union, which anybody can make
-          out.refuse("is null");
-        } else {
-          write.to(out, value);
-        }
+      switch (form) {
+        case STRING -> out.string((String) value);
+        case DATE -> out.string(value.toString());
+        case DATE_TIME -> out.string(Times.print((OffsetDateTime) value));
+        default -> out.any(value);
       }
-    };
+    }
   }
 
-  private interface Read<T> {
-    T from(JsonInput in) throws IOException;
+  private record ListCodec<T>(Codec<T> element, boolean nullable) implements Codec<List<T>> {
+    @Override
+    public List<T> read(JsonInput in) throws IOException {
+      return nullable ? in.nullables(element) : in.list(element);
+    }
+
+    @Override
+    public void write(JsonOutput out, @Nullable List<T> values) throws IOException {
+      if (values == null) {
+        out.refuse("is null");
+      } else if (nullable) {
+        out.nullables(values, element);
+      } else {
+        out.list(values, element);
+      }
+    }
   }
 
-  private interface Write<T> {
-    void to(JsonOutput out, T value) throws IOException;
+  private record MapCodec<T>(Codec<T> value, boolean nullable) implements Codec<Map<String, T>> {
+    @Override
+    public Map<String, T> read(JsonInput in) throws IOException {
+      return nullable ? in.nullableMap(value) : in.map(value);
+    }
+
+    @Override
+    public void write(JsonOutput out, @Nullable Map<String, T> members) throws IOException {
+      if (members == null) {
+        out.refuse("is null");
+      } else if (nullable) {
+        out.nullableMap(members, value);
+      } else {
+        out.map(members, value);
+      }
+    }
   }
 }

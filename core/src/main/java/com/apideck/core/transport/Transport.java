@@ -22,8 +22,8 @@ public interface Transport {
   CompletableFuture<Either<ApideckError, TransportResponse>> send(TransportRequest request);
 
   /**
-   * Begins what takes long before a request can be sent, and does not wait for it. Called before
-   * each request is encoded.
+   * Begins what takes long before a request can be sent, and does not wait for it. Called once,
+   * when a core is built.
    */
   default void prepare() {}
 
