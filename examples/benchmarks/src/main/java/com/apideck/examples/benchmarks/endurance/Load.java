@@ -34,6 +34,9 @@ final class Load implements AutoCloseable {
   private static final RequestOptions PATIENT =
       RequestOptions.builder().timeout(Duration.ofSeconds(40)).build();
 
+  /** Cancelling closes a connection, which takes milliseconds: one thread would come too late. */
+  private static final int CANCELLING_THREADS = 16;
+
   private static final int LOST_AFTER_SECONDS = 90;
   private static final int SAMPLES = 10;
 
@@ -49,7 +52,7 @@ final class Load implements AutoCloseable {
   private final Semaphore room;
   private final AtomicIntegerArray ended;
   private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(Load::daemon);
+      Executors.newScheduledThreadPool(CANCELLING_THREADS, Load::daemon);
 
   /**
    * Prepares so many calls, and as many more as are made together in the end.
