@@ -111,6 +111,19 @@ class Promise08KeyStaysSecretTest {
   }
 
   @Test
+  void masksAKeyInTheHeadersOfAnAnswerAndKeepsTheRest() {
+    Bench bench = new Bench();
+    bench.stub.then(
+        Bench.answer(400).withHeader("x-" + KEY, "one " + KEY).withHeader("x-other", "two"));
+
+    ApideckError error = left(Invoices.preview(bench.single()));
+
+    assertThat(((ServerError) error).http().headers().map())
+        .containsEntry("x-***", List.of("one ***"))
+        .containsEntry("x-other", List.of("two"));
+  }
+
+  @Test
   void masksAKeyInTheFailureOfAClient() {
     ApideckCore core =
         Bench.unsent()

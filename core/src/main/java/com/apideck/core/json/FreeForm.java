@@ -121,7 +121,7 @@ final class FreeForm {
         || number instanceof Short
         || number instanceof Byte
         || (number.getClass() == BigDecimal.class // a subclass may change later
-            && ((BigDecimal) number).unscaledValue().bitLength() <= Numbers.MAX_BITS)
+            && Numbers.isReadable((BigDecimal) number))
         || (number.getClass() == BigInteger.class
             && ((BigInteger) number).bitLength() <= Numbers.MAX_BITS);
   }

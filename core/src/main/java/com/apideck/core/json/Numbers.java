@@ -49,6 +49,12 @@ final class Numbers {
     }
   }
 
+  /** Its exponent has to fit as well, once the digits before the decimal point are one. */
+  static boolean isReadable(BigDecimal number) {
+    return number.unscaledValue().bitLength() <= MAX_BITS
+        && number.precision() - 1L - number.scale() <= Integer.MAX_VALUE;
+  }
+
   /** {@code 7.0} keeps its decimal place; only what is written as a whole number becomes one. */
   static Number smallest(BigDecimal number) {
     return number.scale() == 0 ? smallest(number.unscaledValue()) : number;

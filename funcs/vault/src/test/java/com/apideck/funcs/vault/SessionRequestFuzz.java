@@ -90,8 +90,7 @@ final class SessionRequestFuzz {
       case 4 -> number();
       case 5 -> Double.longBitsToDouble(number());
       case 6 -> Float.intBitsToFloat((int) number());
-      case 7 ->
-          BigInteger.valueOf(number()).pow(next() % 4); // Moshi does not read each beyond 10^60
+      case 7 -> BigInteger.valueOf(number()); // Moshi does not read each of more than 64 bits
       case 8 -> new BigDecimal(BigInteger.valueOf(number()), (int) number());
       case 9 -> new Object();
       case 10, 11 -> list(depth);

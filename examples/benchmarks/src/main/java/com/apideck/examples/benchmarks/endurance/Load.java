@@ -34,6 +34,9 @@ final class Load implements AutoCloseable {
   private static final RequestOptions PATIENT =
       RequestOptions.builder().timeout(Duration.ofSeconds(40)).build();
 
+  /** Cancelling closes a connection, which takes milliseconds: one thread would come too late. */
+  private static final int CANCELLING_THREADS = 16;
+
   private static final int LOST_AFTER_SECONDS = 90;
   private static final int SAMPLES = 10;
 
@@ -49,7 +52,7 @@ final class Load implements AutoCloseable {
   private final Semaphore room;
   private final AtomicIntegerArray ended;
   private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(Load::daemon);
+      Executors.newScheduledThreadPool(CANCELLING_THREADS, Load::daemon);
 
   /**
    * Prepares so many calls, and as many more as are made together in the end.
@@ -102,9 +105,9 @@ final class Load implements AutoCloseable {
     call.whenComplete((result, failure) -> ended(id, result, failure));
     started.complete(call);
     if (moment == Cancellation.AT_ONCE) {
-      cancel(call, moment);
+      call.cancel(true);
     } else if (moment == Cancellation.IN_FLIGHT) {
-      cancelIn(script.chance(id, -2) * script.workNanos(id), call, moment);
+      cancelIn(script.chance(id, -2) * script.workNanos(id), call);
     }
   }
 
@@ -114,25 +117,22 @@ final class Load implements AutoCloseable {
         ? core.withHook(
             attempt ->
                 Observation.until(
-                    outcome ->
-                        started.thenAccept(call -> cancelIn(PAUSE_BEGUN_NANOS, call, moment))))
+                    outcome -> started.thenAccept(call -> cancelIn(PAUSE_BEGUN_NANOS, call))))
         : core;
   }
 
-  private void cancelIn(double nanos, Future<?> call, Cancellation moment) {
-    Runnable cancel = () -> cancel(call, moment);
+  private void cancelIn(double nanos, Future<?> call) {
+    Runnable cancel = () -> call.cancel(true);
     timer.schedule(cancel, (long) nanos, TimeUnit.NANOSECONDS);
-  }
-
-  private void cancel(Future<?> call, Cancellation moment) {
-    if (call.cancel(true)) {
-      cancelled.computeIfAbsent(moment, any -> new LongAdder()).increment();
-    }
   }
 
   private void ended(
       int id, @Nullable Either<ApideckError, String> result, @Nullable Throwable failure) {
     ended.incrementAndGet(id);
+    if (failure instanceof CancellationException) {
+      Cancellation moment = script.cancellation(id);
+      cancelled.computeIfAbsent(moment, any -> new LongAdder()).increment();
+    }
     String name = name(result, failure);
     results.computeIfAbsent(name, any -> new LongAdder()).increment();
     if (result != null && result.exists(mark -> !mark.equals(Kind.mark(id)))) {
