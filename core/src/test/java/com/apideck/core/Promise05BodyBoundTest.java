@@ -17,6 +17,7 @@ import io.vavr.control.Either;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -149,6 +150,7 @@ class Promise05BodyBoundTest {
   }
 
   private Either<ApideckError, Invoice> receive(int status, Consumer<FakeHttpClient.Body> sending) {
+    CompletableFuture<Void> sent = new CompletableFuture<>();
     ApideckCore core =
         Bench.unsent()
             .scheduler(bench.time)
@@ -160,8 +162,11 @@ class Promise05BodyBoundTest {
                     body -> {
                       bodies.add(body);
                       sending.accept(body);
+                      sent.complete(null);
                     }))
             .build();
-    return await(Invoices.preview(core));
+    Either<ApideckError, Invoice> result = await(Invoices.preview(core));
+    await(sent); // the answer comes first
+    return result;
   }
 }

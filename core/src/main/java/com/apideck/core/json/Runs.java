@@ -16,11 +16,19 @@ final class Runs {
 
   private static final int ANY = Integer.MAX_VALUE;
 
+  /**
+   * Up to here the square takes less than a millisecond, and looking for runs more than reading.
+   */
+  private static final int SMALL = 65_536;
+
   private Runs() {}
 
   /** The document with the same meaning, and no long run outside of its strings. */
   static Buffer cut(byte[] json, int start) {
     Buffer out = new Buffer();
+    if (json.length <= SMALL) {
+      return out.write(json, start, json.length - start);
+    }
     int kept = start;
     int run = 0;
     int longest = ANY;

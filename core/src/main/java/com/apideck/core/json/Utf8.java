@@ -9,6 +9,8 @@ final class Utf8 {
 
   static final String NOT_ENCODABLE = "holds half a surrogate pair, which has no UTF-8 form";
 
+  private static final long EIGHT_SIGNS = 0x8080_8080_8080_8080L;
+
   private Utf8() {}
 
   static int afterByteOrderMark(byte[] text) {
@@ -21,12 +23,15 @@ final class Utf8 {
   }
 
   static boolean isValid(byte[] text, int start) {
-    for (int i = start; i < text.length; i++) {
-      if (text[i] < 0) {
-        return decodes(text, i);
-      }
+    int i = start;
+    ByteBuffer bytes = ByteBuffer.wrap(text);
+    while (i <= text.length - Long.BYTES && (bytes.getLong(i) & EIGHT_SIGNS) == 0) {
+      i += Long.BYTES; // most texts are ASCII from one end to the other
     }
-    return true;
+    while (i < text.length && text[i] >= 0) {
+      i++;
+    }
+    return i == text.length || decodes(text, i);
   }
 
   private static boolean decodes(byte[] text, int start) {

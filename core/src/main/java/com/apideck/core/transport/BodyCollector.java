@@ -80,7 +80,7 @@ final class BodyCollector implements BodySubscriber<Void> {
     append(buffer);
     noticeLastByte();
     if (tooLong) {
-      end(Ending.TOO_LONG);
+      end(Ending.TOO_LONG); // said first: what cancelling brings is of no interest then
       if (subscription != null) {
         subscription.cancel();
       }

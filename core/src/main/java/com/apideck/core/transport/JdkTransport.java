@@ -168,9 +168,14 @@ final class JdkTransport implements Transport {
       bodyAsked = true;
     }
 
-    /** From now on the connection may have another request, which cancelling would end. */
+    /**
+     * From now on the connection may have another request, which cancelling would end. Waits for a
+     * cancellation that has begun: the client then finds its connection closed.
+     */
     void whole() {
-      whole = true;
+      synchronized (this) {
+        whole = true;
+      }
     }
 
     void arrived(TransportResponse response) {
@@ -221,8 +226,10 @@ final class JdkTransport implements Transport {
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
       boolean cancelled = super.cancel(mayInterruptIfRunning);
-      if (cancelled && !whole) {
-        abandon();
+      synchronized (this) {
+        if (cancelled && !whole) {
+          abandon();
+        }
       }
       return cancelled;
     }

@@ -27,6 +27,13 @@ record Figure(
     return new Figure(name, unit, rounds.medians(of), "ours - bare", rounds.surplus(of), goal);
   }
 
+  /** What is to be zero over all rounds. */
+  static Figure none(String name, String unit, Rounds rounds, String of) {
+    Map<Peer, Double> sums = rounds.sums(of);
+    return new Figure(
+        name, unit, sums, "ours", sums.getOrDefault(Peer.OURS, Double.NaN), Goal.atMost(0));
+  }
+
   /** How many times that of another peer. */
   static Figure ratio(String name, String unit, Peer other, double theirs, double ours, Goal goal) {
     return new Figure(

@@ -11,9 +11,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class LoadProcess {
 
   private static final int MOST_CALLS = 4_000_000;
+  private static final int MOST_FAILURES = 100;
 
   private final long[] nanos = new long[MOST_CALLS];
   private final AtomicInteger calls = new AtomicInteger();
+  private final AtomicInteger failures = new AtomicInteger();
   private volatile boolean measuring;
   private volatile boolean ending;
 
@@ -31,7 +33,7 @@ final class LoadProcess {
   }
 
   private void run(Caller<?> caller, int inFlight, long window) throws InterruptedException {
-    CountDownLatch idle = Loop.start(caller, inFlight, () -> !ending, this::record);
+    CountDownLatch idle = Loop.start(caller, inFlight, () -> !ending, this::record, this::failed);
     warmUp.await();
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
@@ -52,6 +54,15 @@ final class LoadProcess {
     System.out.println("cpu " + cpu / 1e3 / count);
     System.out.println("p99 " + nanos[(int) (count * 0.99)] / 1e6);
     System.out.println("threads " + peak);
+    System.out.println("failures " + failures);
+  }
+
+  /** The bare client loses a call now and then: the JDK closes a connection that it just lent. */
+  private void failed(RuntimeException failure) {
+    if (failures.incrementAndGet() > MOST_FAILURES) {
+      failure.printStackTrace();
+      System.exit(1);
+    }
   }
 
   private void record(long elapsed) {

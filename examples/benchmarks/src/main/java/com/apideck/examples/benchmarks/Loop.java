@@ -2,6 +2,7 @@ package com.apideck.examples.benchmarks;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -11,17 +12,24 @@ final class Loop<T> {
   private final Caller<T> caller;
   private final BooleanSupplier another;
   private final LongConsumer elapsed;
+  private final Consumer<RuntimeException> failed;
   private final CountDownLatch idle;
 
-  private Loop(Caller<T> caller, int inFlight, BooleanSupplier another, LongConsumer elapsed) {
+  private Loop(
+      Caller<T> caller,
+      int inFlight,
+      BooleanSupplier another,
+      LongConsumer elapsed,
+      Consumer<RuntimeException> failed) {
     this.caller = caller;
     this.another = another;
     this.elapsed = elapsed;
+    this.failed = failed;
     this.idle = new CountDownLatch(inFlight);
   }
 
   /**
-   * Begins.
+   * Begins; the first failure ends the process, as figures of a server that fails mean nothing.
    *
    * @param another asked before each call
    * @param elapsed told after each call how many nanoseconds it took
@@ -29,7 +37,22 @@ final class Loop<T> {
    */
   static <T> CountDownLatch start(
       Caller<T> caller, int inFlight, BooleanSupplier another, LongConsumer elapsed) {
-    Loop<T> loop = new Loop<>(caller, inFlight, another, elapsed);
+    return start(caller, inFlight, another, elapsed, Loop::end);
+  }
+
+  private static void end(RuntimeException failure) {
+    failure.printStackTrace();
+    System.exit(1);
+  }
+
+  /** The same, where failures are counted. */
+  static <T> CountDownLatch start(
+      Caller<T> caller,
+      int inFlight,
+      BooleanSupplier another,
+      LongConsumer elapsed,
+      Consumer<RuntimeException> failed) {
+    Loop<T> loop = new Loop<>(caller, inFlight, another, elapsed, failed);
     for (int i = 0; i < inFlight; i++) {
       loop.next();
     }
@@ -51,11 +74,10 @@ final class Loop<T> {
         throw new IllegalStateException(failure);
       }
       caller.answer(result);
-    } catch (RuntimeException e) { // figures of a server that fails mean nothing
-      e.printStackTrace();
-      System.exit(1);
+      elapsed.accept(System.nanoTime() - started);
+    } catch (RuntimeException e) {
+      failed.accept(e);
     }
-    elapsed.accept(System.nanoTime() - started);
     next();
   }
 }

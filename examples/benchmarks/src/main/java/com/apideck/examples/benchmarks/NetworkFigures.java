@@ -65,7 +65,8 @@ final class NetworkFigures {
         Figure.ratio("throughput" + where, "calls/s", rounds, "calls/s", throughput),
         Figure.ratio("processor time" + where, "us/call", rounds, "cpu", Goal.atMost(1.10)),
         Figure.ratio("99th percentile" + where, "ms", rounds, "p99", Goal.atMost(1.15)),
-        Figure.surplus("most threads" + where, "threads", rounds, "threads", Goal.atMost(2)));
+        Figure.surplus("most threads" + where, "threads", rounds, "threads", Goal.atMost(2)),
+        Figure.none("failed calls" + where, "calls", rounds, "failures"));
   }
 
   List<Figure> allocation() {

@@ -34,6 +34,17 @@ final class Rounds {
     return medians;
   }
 
+  /** The figures of each peer, added up. */
+  Map<Peer, Double> sums(String name) {
+    Map<Peer, Double> sums = new EnumMap<>(Peer.class);
+    measured
+        .keySet()
+        .forEach(
+            peer ->
+                sums.put(peer, values(peer, name).stream().mapToDouble(Double::doubleValue).sum()));
+    return sums;
+  }
+
   /** Ours as a multiple of that of the bare client. */
   double ratio(String name) {
     return median(paired(name, true));
