@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
+import org.jspecify.annotations.Nullable;
 
 /** Dates and times as the API writes them. Days that no calendar has are refused, not moved. */
 final class Times {
@@ -39,6 +40,10 @@ final class Times {
 
   static OffsetDateTime dateTime(JsonInput in) throws IOException {
     String text = in.string();
+    OffsetDateTime usual = utc(text);
+    if (usual != null) {
+      return usual;
+    }
     try {
       TemporalAccessor time =
           LENIENT_OFFSET.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
@@ -48,6 +53,61 @@ final class Times {
     } catch (DateTimeException e) {
       throw in.mismatchBehind("a date and time such as 2026-01-31T12:00:00Z");
     }
+  }
+
+  /**
+   * The form that APIs write, as 2026-01-31T12:00:00.000Z; null for all others, which the formatter
+   * knows too. It takes half a microsecond for each, which would be half of reading a page.
+   */
+  private static @Nullable OffsetDateTime utc(String text) {
+    int end = text.length() - 1;
+    boolean fraction = end > 20 && end < 30 && text.charAt(19) == '.';
+    if (!(fraction || end == 19) || text.charAt(end) != 'Z' || !isSeparated(text)) {
+      return null;
+    }
+    int date = number(text, 0, 4) | number(text, 5, 7) | number(text, 8, 10);
+    int time = number(text, 11, 13) | number(text, 14, 16) | number(text, 17, 19);
+    int nanos = fraction ? number(text, 20, end) : 0;
+    if ((date | time | nanos) < 0) {
+      return null;
+    }
+    for (int digits = fraction ? end - 20 : 9; digits < 9; digits++) {
+      nanos *= 10;
+    }
+    try {
+      return OffsetDateTime.of(
+          number(text, 0, 4),
+          number(text, 5, 7),
+          number(text, 8, 10),
+          number(text, 11, 13),
+          number(text, 14, 16),
+          number(text, 17, 19),
+          nanos,
+          ZoneOffset.UTC);
+    } catch (DateTimeException e) { // the formatter says the same
+      return null;
+    }
+  }
+
+  private static boolean isSeparated(String text) {
+    return text.charAt(4) == '-'
+        && text.charAt(7) == '-'
+        && text.charAt(10) == 'T'
+        && text.charAt(13) == ':'
+        && text.charAt(16) == ':';
+  }
+
+  /** Below zero where there is something else than digits. */
+  private static int number(String text, int begin, int end) {
+    int number = 0;
+    for (int i = begin; i < end; i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      number = 10 * number + digit;
+    }
+    return number;
   }
 
   static String print(OffsetDateTime time) {

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vavr.control.Either;
+import java.time.OffsetDateTime;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +28,39 @@ class TimesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "0000-01-01T00:00:00Z",
+        "9999-12-31T23:59:59.9Z",
+        "2024-02-29T23:59:59.12Z",
+        "2026-01-31T12:00:00.123Z",
+        "2026-01-31T12:00:00.001234Z",
+        "2026-01-31T12:00:00.1234567Z",
+        "2026-01-31T12:00:00.000000001Z"
+      })
+  void theUsualFormIsReadAsTheJdkReadsIt(String text) {
+    assertThat(Codecs.DATE_TIME.decode(('"' + text + '"').getBytes(UTF_8)))
+        .isEqualTo(Either.right(OffsetDateTime.parse(text)));
+  }
+
+  @Test
+  void aSignInThePlaceOfAnyDigitOrSeparatorIsRefused() {
+    String text = "2026-01-31T12:00:00.123Z";
+    for (int i = 0; i < text.length(); i++) {
+      for (char other : "/:x-".toCharArray()) {
+        String wrong = text.substring(0, i) + other + text.substring(i + 1);
+        boolean refused = again(Codecs.DATE_TIME, wrong).isLeft();
+        assertThat(refused).as(wrong).isEqualTo(text.charAt(i) != other);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2023-02-29T12:00:00Z",
+        "2026-13-01T12:00:00Z",
+        "2026-01-31T12:60:00Z",
+        "2026-01-31T12:00:60Z",
+        "2026-01-31T12:00:00.1234567890Z",
         "",
         "0000-00-00",
         "2020-02-30T12:00:00Z",
