@@ -112,23 +112,4 @@ class BuilderCollectionsTest {
         .extracting(Violation::toString)
         .containsExactly("names is null", "value is null");
   }
-
-  @Test
-  void printsWhatIsThereAndNoSecret() {
-    assertThat(Printed.of("Thing")).isEqualTo("Thing{}");
-    assertThat(
-            Printed.of(
-                "Thing",
-                "id",
-                7,
-                "name",
-                null,
-                "token",
-                Printed.secret("s3cret"),
-                "key",
-                Printed.secret(null),
-                "tags",
-                List.of("a")))
-        .isEqualTo("Thing{id=7, token=***, tags=[a]}");
-  }
 }

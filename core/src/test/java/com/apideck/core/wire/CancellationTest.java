@@ -44,6 +44,7 @@ class CancellationTest {
       connection -> {
         connection.read();
         connection.answer(503, "{}");
+        ANSWERING.play(connection); // the client may use the connection again
       };
 
   /** The stage of a chain that is made of a call. */

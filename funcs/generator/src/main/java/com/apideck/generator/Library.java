@@ -28,7 +28,7 @@ final class Library {
   static final ClassName CHECKS = json("Checks");
   static final ClassName INPUT = json("JsonInput");
   static final ClassName ENUM_CODEC = json("EnumCodec");
-  static final ClassName PRINTED = json("Printed");
+  static final ClassName VALUE_OBJECT = json("ValueObject");
   static final ClassName OUTPUT = json("JsonOutput");
   static final ClassName CORE = core("ApideckCore");
   static final ClassName ERROR = core("ApideckError");

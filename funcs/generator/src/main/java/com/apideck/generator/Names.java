@@ -39,8 +39,8 @@ final class Names {
               + " Flag Flow Function Generated HttpMeta HttpRequest IOException Items JsonInput"
               + " JsonOutput Kind Known LinkedHashMap LinkedHashSet List ListOperation LocalDate"
               + " Map Members ModelStyle NullMarked Nullable OffsetDateTime Operation Optional Page"
-              + " Printed Refused RequestEncoder RequestOptions RequestParts Set Stream Text Unrecognized"
-              + " Value Violation");
+              + " Refused RequestEncoder RequestOptions RequestParts Set Stream Text Unrecognized"
+              + " Value ValueObject Violation");
 
   private static final Pattern HUMPS =
       Pattern.compile(

@@ -43,7 +43,7 @@ final class Template {
           Map.entry("nullable", Library.NULLABLE),
           Map.entry("optional", Optional.class),
           Map.entry("output", Library.OUTPUT),
-          Map.entry("printed", Library.PRINTED),
+          Map.entry("valueObject", Library.VALUE_OBJECT),
           Map.entry("set", Set.class),
           Map.entry("value", Library.VALUE),
           Map.entry("violation", Library.VIOLATION));

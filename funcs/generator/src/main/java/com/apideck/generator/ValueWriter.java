@@ -35,7 +35,7 @@ final class ValueWriter {
         .with("first", stages.at(value, 0))
         .with("coder", coder())
         .with("accessors", Template.members(accessors()))
-        .with("shown", shown())
+        .with("members", members())
         .with("copies", Template.members(builder.copies()))
         .with("stages", Template.members(stages.own(value)))
         .with("builder", builder.write())
@@ -62,19 +62,20 @@ final class ValueWriter {
     return accessors;
   }
 
-  /** Names and values in turn; a secret is not shown, but whether there is one is. */
-  private CodeBlock shown() {
-    return value.members.stream()
-        .map(
-            member ->
-                Template.EMPTY
-                    .with("member", member.name())
-                    .with("kept", value.kept(member) + "()")
-                    .fill(
-                        member.secret()
-                            ? ", $member:S, $printed:T.secret($kept:L)"
-                            : ", $member:S, $kept:L"))
-        .collect(CodeBlock.joining(""));
+  /** Names and values in turn, for printing and comparing. */
+  private CodeBlock members() {
+    List<CodeBlock> members = new ArrayList<>();
+    for (Member member : value.members) {
+      members.add(
+          Template.EMPTY
+              .with("member", member.name())
+              .with("kept", value.kept(member) + "()")
+              .fill(member.secret() ? "$member:S, secret($kept:L)" : "$member:S, $kept:L"));
+    }
+    if (value.hasNulls()) {
+      members.add(CodeBlock.of("$S, nullsOrNull()", "nulls"));
+    }
+    return CodeBlock.join(members, ", ");
   }
 
   private boolean hasStatus() {
