@@ -171,17 +171,23 @@ public final class JsonOutput {
 
   private <T> void entries(Map<?, ? extends @Nullable T> members, Write<T> write)
       throws IOException {
-    String path = writer.getPath();
+    for (Object name : members.keySet()) {
+      if (!isName(name)) {
+        violate(FreeForm.BAD_NAME); // at the path of the object, which its names have not
+      }
+    }
     writer.beginObject();
     for (Map.Entry<?, ? extends @Nullable T> member : members.entrySet()) {
-      if (member.getKey() instanceof String name && Utf8.isEncodable(name)) {
-        writer.name(name);
+      if (isName(member.getKey())) {
+        writer.name((String) member.getKey());
         write.of(member.getValue());
-      } else {
-        violate(path, FreeForm.BAD_NAME);
       }
     }
     writer.endObject();
+  }
+
+  private static boolean isName(@Nullable Object name) {
+    return name instanceof String text && Utf8.isEncodable(text);
   }
 
   void string(@Nullable String text) throws IOException {

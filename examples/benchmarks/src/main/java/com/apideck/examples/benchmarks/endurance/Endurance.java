@@ -36,6 +36,7 @@ public final class Endurance {
   private static final Set<String> LASTING =
       Set.of(
           "HttpClient-1-SelectorManager",
+          "apideck-timer",
           "CompletableFutureDelayScheduler",
           "cancellations",
           "Attach Listener");
