@@ -111,7 +111,7 @@ record PageCodec<T>(Codec<T> record) implements Codec<Page<T>> {
   }
 
   @Override
-  public void write(JsonOutput out, Page<T> page) throws IOException {
+  public void write(JsonOutput out, Page<T> page) {
     out.beginObject();
     out.required("status_code", page.statusCode(), INTEGER);
     out.required("status", page.status(), STRING);

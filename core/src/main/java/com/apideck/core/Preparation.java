@@ -3,7 +3,6 @@ package com.apideck.core;
 import com.apideck.core.ApideckError.InvalidRequestError;
 import com.apideck.core.transport.TransportRequest;
 import io.vavr.control.Either;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,11 +80,7 @@ final class Preparation<I> {
     }
     notNull("request", request);
     if (request != null) {
-      try {
-        operation.encoder().write(parts, request);
-      } catch (IOException e) { // nothing is written to anything that could fail
-        violations.add(new Violation("request", "cannot be written"));
-      }
+      operation.encoder().write(parts, request);
     }
     return parts;
   }

@@ -1,7 +1,5 @@
 package com.apideck.core;
 
-import java.io.IOException;
-
 /**
  * Puts the members of a request in their places: path, query, headers and body.
  *
@@ -11,7 +9,7 @@ import java.io.IOException;
 public interface RequestEncoder<I> {
 
   /** Writes {@code request}; what cannot be sent is reported to {@code out}. */
-  void write(RequestParts out, I request) throws IOException;
+  void write(RequestParts out, I request);
 
   /** For operations that take nothing. */
   static RequestEncoder<Void> none() {

@@ -79,7 +79,7 @@ final class Contacts {
     }
 
     @Override
-    public void write(JsonOutput out, Contact contact) throws IOException {
+    public void write(JsonOutput out, Contact contact) {
       out.beginObject();
       out.required("id", contact.id(), Codecs.STRING);
       out.endObject();

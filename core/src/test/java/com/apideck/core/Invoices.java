@@ -87,7 +87,7 @@ final class Invoices {
     }
 
     @Override
-    public void write(JsonOutput out, Invoice invoice) throws IOException {
+    public void write(JsonOutput out, Invoice invoice) {
       out.beginObject();
       out.required("id", invoice.id(), STRING);
       out.member("total", invoice.total().orElse(null), DECIMAL);

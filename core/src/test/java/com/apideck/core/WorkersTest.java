@@ -23,6 +23,7 @@ class WorkersTest {
   private final CountDownLatch release = new CountDownLatch(1);
   private final AtomicBoolean working = new AtomicBoolean(true);
   private final List<Thread> threads = new ArrayList<>();
+  private volatile Thread computing;
 
   @AfterEach
   void end() {
@@ -32,7 +33,7 @@ class WorkersTest {
 
   @Test
   void threadsThatComputeAreEnoughForAWhile() {
-    begin(SIZE, this::compute);
+    compute(SIZE);
     workers.execute(() -> {});
 
     looks(9);
@@ -42,7 +43,7 @@ class WorkersTest {
 
   @Test
   void whatNeverGetsOnMayBeStuckThoughItSeemsToRun() {
-    begin(SIZE, this::compute);
+    compute(SIZE);
     CompletableFuture<String> waiting = CompletableFuture.supplyAsync(() -> "done", workers);
 
     looks(10);
@@ -66,7 +67,7 @@ class WorkersTest {
   void oneThatComputesWillTakeTheOthers() {
     begin(SIZE - 1, this::block);
     awaitBlocked();
-    begin(1, this::compute);
+    compute(1);
     workers.execute(() -> {});
 
     looks(9);
@@ -115,9 +116,21 @@ class WorkersTest {
     }
   }
 
+  /** Until so many more threads are within nothing but a loop, and in no native method. */
+  private void compute(int tasks) {
+    for (int i = 0; i < tasks; i++) {
+      begin(1, this::compute);
+      Thread begun = threads.get(threads.size() - 1);
+      while (computing != begun) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
   private void compute() {
+    Thread self = Thread.currentThread();
     while (working.get()) {
-      Thread.onSpinWait();
+      computing = self;
     }
   }
 

@@ -16,7 +16,7 @@ public interface Codec<T> {
   T read(JsonInput in) throws IOException;
 
   /** Writes {@code value}; what has no exact JSON form is reported to {@code out}. */
-  void write(JsonOutput out, T value) throws IOException;
+  void write(JsonOutput out, T value);
 
   /** Right: the UTF-8 document; left: every problem of the value, with its JSON path. */
   default Either<List<Violation>, byte[]> encode(T value) {

@@ -96,7 +96,7 @@ public final class Codecs {
     }
 
     @Override
-    public void write(JsonOutput out, @Nullable T value) throws IOException {
+    public void write(JsonOutput out, @Nullable T value) {
       if (value == null) { // in a record of a union, which anybody can make
         out.refuse("is null");
         return;
@@ -117,13 +117,11 @@ public final class Codecs {
     }
 
     @Override
-    public void write(JsonOutput out, @Nullable List<T> values) throws IOException {
+    public void write(JsonOutput out, @Nullable List<T> values) {
       if (values == null) {
         out.refuse("is null");
-      } else if (nullable) {
-        out.nullables(values, element);
       } else {
-        out.list(values, element);
+        out.list(values, element, nullable);
       }
     }
   }
@@ -135,13 +133,11 @@ public final class Codecs {
     }
 
     @Override
-    public void write(JsonOutput out, @Nullable Map<String, T> members) throws IOException {
+    public void write(JsonOutput out, @Nullable Map<String, T> members) {
       if (members == null) {
         out.refuse("is null");
-      } else if (nullable) {
-        out.nullableMap(members, value);
       } else {
-        out.map(members, value);
+        out.map(members, value, nullable);
       }
     }
   }

@@ -32,7 +32,7 @@ public final class EnumCodec<E> implements Codec<E> {
   }
 
   @Override
-  public void write(JsonOutput out, @Nullable E value) throws IOException {
+  public void write(JsonOutput out, @Nullable E value) {
     out.string(value == null ? null : value.toString());
   }
 }

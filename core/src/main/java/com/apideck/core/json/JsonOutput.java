@@ -1,15 +1,11 @@
 package com.apideck.core.json;
 
 import com.apideck.core.Violation;
-import com.squareup.moshi.JsonDataException;
-import com.squareup.moshi.JsonWriter;
 import io.vavr.control.Either;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonOutput {
 
-  private final JsonWriter writer;
+  private final JsonBytes document = new JsonBytes();
   private final List<Violation> violations = new ArrayList<>();
 
   private final boolean isRequest;
 
-  private JsonOutput(JsonWriter writer, boolean isRequest) {
-    this.writer = writer;
+  private JsonOutput(boolean isRequest) {
     this.isRequest = isRequest;
   }
 
@@ -38,43 +33,41 @@ public final class JsonOutput {
 
   private static <T> Either<List<Violation>, byte[]> encode(
       T value, Codec<T> codec, boolean isRequest) {
-    Buffer document = new Buffer();
-    JsonOutput out = new JsonOutput(JsonWriter.of(document), isRequest);
+    JsonOutput out = new JsonOutput(isRequest);
     try {
-      out.writer.setSerializeNulls(true);
       codec.write(out, value);
-    } catch (IOException | JsonDataException e) { // a buffer takes everything: only depth is left
+    } catch (JsonBytes.TooDeepException e) {
       out.violate("is nested deeper than 255 levels");
     }
     return out.violations.isEmpty()
-        ? Either.right(document.readByteArray())
+        ? Either.right(out.document.toByteArray())
         : Either.left(List.copyOf(out.violations));
   }
 
   /** Enters an object. */
-  public void beginObject() throws IOException {
-    writer.beginObject();
+  public void beginObject() {
+    document.beginObject();
   }
 
   /** Leaves an object. */
-  public void endObject() throws IOException {
-    writer.endObject();
+  public void endObject() {
+    document.endObject();
   }
 
-  /** Writes a member if it is there; an empty list or map is. */
-  public <T> void member(String name, @Nullable T value, Codec<T> codec) throws IOException {
+  /** Writes a member if it is there; an empty list or map is. Its name needs no escapes. */
+  public <T> void member(String name, @Nullable T value, Codec<T> codec) {
     if (value != null) {
       required(name, value, codec);
     }
   }
 
-  /** Writes a member that has to be there. */
-  public <T> void required(String name, @Nullable T value, Codec<T> codec) throws IOException {
-    writer.name(name);
+  /** Writes a member that has to be there. Its name needs no escapes. */
+  public <T> void required(String name, @Nullable T value, Codec<T> codec) {
+    document.name(name);
     value(value, codec);
   }
 
-  private <T> void value(@Nullable T value, Codec<T> codec) throws IOException {
+  private <T> void value(@Nullable T value, Codec<T> codec) {
     if (value != null) {
       codec.write(this, value);
     } else {
@@ -88,9 +81,10 @@ public final class JsonOutput {
   }
 
   /** Writes null for each member that the caller wants to be cleared. */
-  public void nulls(Set<String> members) throws IOException {
+  public void nulls(Set<String> members) {
     for (String member : members) {
-      writer.name(member).nullValue();
+      document.name(member);
+      document.literal("null");
     }
   }
 
@@ -98,10 +92,9 @@ public final class JsonOutput {
    * Writes members that the document does not name. One that it does name is refused: it would be
    * there twice.
    */
-  public void others(Map<String, @Nullable Object> others, JsonInput.Members named)
-      throws IOException {
+  public void others(Map<String, @Nullable Object> others, JsonInput.Members named) {
     for (Map.Entry<String, @Nullable Object> other : others.entrySet()) {
-      writer.name(other.getKey());
+      document.anyName(other.getKey());
       if (named.names().contains(other.getKey())) {
         refuse("is a member of its own, and set as that");
       } else {
@@ -114,127 +107,87 @@ public final class JsonOutput {
   public void report(List<Violation> noticed) {
     for (Violation violation : noticed) {
       String path = '.' + violation.path().replaceFirst("^\\*\\.", "");
-      violations.add(new Violation(writer.getPath() + path, violation.problem()));
+      violations.add(new Violation(document.path() + path, violation.problem()));
     }
   }
 
   /** Reports why there is no value to write here, with paths that begin with {@code $}. */
-  public void refuse(@Nullable List<Violation> noticed) throws IOException {
+  public void refuse(@Nullable List<Violation> noticed) {
     if (noticed == null || noticed.isEmpty()) {
       refuse("is refused");
       return;
     }
-    String path = writer.getPath();
+    String path = document.path();
     noticed.forEach(problem -> violate(path + problem.path().substring(1), problem.problem()));
-    writer.nullValue();
+    document.literal("null");
   }
 
-  <T> void list(List<T> elements, Codec<T> codec) throws IOException {
-    writer.beginArray();
-    for (@Nullable T element : elements) { // a list of the caller's may hold nulls all the same
-      if (element != null) {
-        codec.write(this, element);
-      } else {
-        refuse("is null");
-      }
-    }
-    writer.endArray();
-  }
-
-  <T> void nullables(List<@Nullable T> elements, Codec<T> codec) throws IOException {
-    writer.beginArray();
+  <T> void list(List<? extends @Nullable T> elements, Codec<T> codec, boolean nullable) {
+    document.beginList();
     for (@Nullable T element : elements) {
-      nullable(element, codec);
+      element(element, codec, nullable);
     }
-    writer.endArray();
+    document.endList();
   }
 
-  <T> void nullableMap(Map<String, @Nullable T> members, Codec<T> codec) throws IOException {
-    entries(members, value -> nullable(value, codec));
-  }
-
-  private <T> void nullable(@Nullable T value, Codec<T> codec) throws IOException {
-    if (value == null) {
-      writer.nullValue();
-    } else {
-      codec.write(this, value);
-    }
-  }
-
-  <T> void map(Map<String, T> members, Codec<T> codec) throws IOException {
-    entries(members, value -> value(value, codec));
-  }
-
-  private interface Write<T> {
-    void of(@Nullable T value) throws IOException;
-  }
-
-  private <T> void entries(Map<?, ? extends @Nullable T> members, Write<T> write)
-      throws IOException {
-    for (Object name : members.keySet()) {
-      if (!isName(name)) {
-        violate(FreeForm.BAD_NAME); // at the path of the object, which its names have not
-      }
-    }
-    writer.beginObject();
+  <T> void map(Map<?, ? extends @Nullable T> members, Codec<T> codec, boolean nullable) {
+    document.beginObject();
     for (Map.Entry<?, ? extends @Nullable T> member : members.entrySet()) {
-      if (isName(member.getKey())) {
-        writer.name((String) member.getKey());
-        write.of(member.getValue());
+      if (member.getKey() instanceof String name && document.anyName(name)) {
+        element(member.getValue(), codec, nullable);
+      } else {
+        document.noName();
+        violate(FreeForm.BAD_NAME);
       }
     }
-    writer.endObject();
+    document.endObject();
   }
 
-  private static boolean isName(@Nullable Object name) {
-    return name instanceof String text && Utf8.isEncodable(text);
+  private <T> void element(@Nullable T value, Codec<T> codec, boolean nullable) {
+    if (value != null) {
+      codec.write(this, value);
+    } else if (nullable) {
+      document.literal("null");
+    } else {
+      refuse("is null");
+    }
   }
 
-  void string(@Nullable String text) throws IOException {
+  void string(@Nullable String text) {
     if (text == null) {
       refuse("is null");
-    } else if (Utf8.isEncodable(text)) {
-      writer.value(text);
-    } else {
+    } else if (!document.string(text)) {
       refuse(Utf8.NOT_ENCODABLE);
     }
   }
 
   /** Writes what {@link FreeForm} lets through, and refuses the rest. */
-  void any(@Nullable Object value) throws IOException {
+  void any(@Nullable Object value) {
     if (value == null) {
-      writer.nullValue();
+      document.literal("null");
     } else if (value instanceof String text) {
       string(text);
     } else if (value instanceof Boolean truth) {
-      writer.value(truth);
+      document.literal(truth.toString());
     } else if (value instanceof Number number && FreeForm.isExact(number)) {
-      writer.value(number);
+      document.literal(number.toString());
     } else if (value instanceof List<?> elements) {
-      freeFormList(elements);
+      list(elements, Codecs.ANY, true);
     } else if (value instanceof Map<?, ?> members) {
-      entries(members, this::any);
+      map(members, Codecs.ANY, true);
     } else {
       refuse(FreeForm.refusal(value));
     }
   }
 
-  private void freeFormList(List<?> elements) throws IOException {
-    writer.beginArray();
-    for (Object element : elements) {
-      any(element);
-    }
-    writer.endArray();
-  }
-
   /** Reports the value and puts null in its place, which is never sent. */
-  void refuse(String problem) throws IOException {
+  void refuse(String problem) {
     violate(problem);
-    writer.nullValue();
+    document.literal("null");
   }
 
   private void violate(String problem) {
-    violate(writer.getPath(), problem);
+    violate(document.path(), problem);
   }
 
   private void violate(String path, String problem) {

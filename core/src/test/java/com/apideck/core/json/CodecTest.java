@@ -149,8 +149,8 @@ class CodecTest {
 
     assertThat(problems(Codecs.FREE_FORM.encode(Map.of("a", members))))
         .containsExactly(
-            "$.a has a name that is not text with a UTF-8 form",
-            "$.a.b is a java.util.Locale, which has no JSON form");
+            "$.a.b is a java.util.Locale, which has no JSON form",
+            "$.a has a name that is not text with a UTF-8 form");
   }
 
   private static List<String> problems(Either<List<Violation>, byte[]> encoded) {

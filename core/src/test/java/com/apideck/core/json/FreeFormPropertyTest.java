@@ -1,7 +1,9 @@
 package com.apideck.core.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -20,7 +22,7 @@ import net.jqwik.api.Provide;
 class FreeFormPropertyTest {
 
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
-  void whatIsGivenComesBackEqual(@ForAll("objects") Map<String, Object> given) {
+  void whatIsGivenComesBackEqual(@ForAll("objects") Map<String, Object> given) throws IOException {
     Checks checks = new Checks();
     Map<String, Object> copy = checks.freeForm("settings", given);
 
@@ -31,6 +33,7 @@ class FreeFormPropertyTest {
     assertThat(same(copy, given)).as("%s is a copy of %s", copy, given).isTrue();
     assertThat(read).isEqualTo(copy);
     assertThat(Codecs.FREE_FORM.encode(read).get()).isEqualTo(document);
+    assertThat(document).asString(UTF_8).isEqualTo(JsonBytesTest.byMoshi(copy));
   }
 
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)

@@ -28,7 +28,7 @@ class LookAheadTest {
           }
 
           @Override
-          public void write(JsonOutput out, T value) throws IOException {
+          public void write(JsonOutput out, T value) {
             out.any(value);
           }
         };

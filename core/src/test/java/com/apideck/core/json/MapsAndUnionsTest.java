@@ -47,7 +47,7 @@ class MapsAndUnionsTest {
     map.put("a", null);
 
     assertThat(mapOf(INTEGER).encode(map).getLeft())
-        .containsExactly(new Violation("$.a", "is missing"));
+        .containsExactly(new Violation("$.a", "is null"));
     assertThat(mapOf(INTEGER).decode("{\"a\":null}".getBytes(UTF_8)).isLeft()).isTrue();
   }
 
@@ -80,7 +80,7 @@ class MapsAndUnionsTest {
     map.put("b", null);
 
     assertThat(mapOf(INTEGER).encode(map).getLeft())
-        .containsExactly(new Violation("$", FreeForm.BAD_NAME), new Violation("$.b", "is missing"));
+        .containsExactly(new Violation("$", FreeForm.BAD_NAME), new Violation("$.b", "is null"));
   }
 
   /** How a union looks at what comes before it chooses a codec; then it reads that. */
@@ -93,7 +93,7 @@ class MapsAndUnionsTest {
           }
 
           @Override
-          public void write(JsonOutput out, Look look) throws IOException {
+          public void write(JsonOutput out, Look look) {
             ANY.write(out, look.value());
           }
         };
@@ -144,7 +144,7 @@ class MapsAndUnionsTest {
           }
 
           @Override
-          public void write(JsonOutput out, String value) throws IOException {
+          public void write(JsonOutput out, String value) {
             out.string(value);
           }
         };
@@ -163,7 +163,7 @@ class MapsAndUnionsTest {
           }
 
           @Override
-          public void write(JsonOutput out, String value) throws IOException {
+          public void write(JsonOutput out, String value) {
             out.string(out.isRequest() ? "request" : value);
           }
         };

@@ -65,7 +65,7 @@ class ObjectCodecTest {
     }
 
     @Override
-    public void write(JsonOutput out, Folder folder) throws IOException {
+    public void write(JsonOutput out, Folder folder) {
       out.report(folder.noticed());
       out.beginObject();
       out.required("name", folder.name(), STRING);

@@ -33,6 +33,8 @@ final class SchemaParsing {
           "pattern",
           "uniqueItems");
 
+  private static final String PLAIN = "[ -~&&[^\"\\\\]]+";
+
   private final Refusals refusals;
   private final Map<Place, Schema> schemas = new LinkedHashMap<>();
   private final Deque<Node> open = new ArrayDeque<>();
@@ -100,7 +102,17 @@ final class SchemaParsing {
 
   private Map<String, Schema> properties(Node node) {
     Map<String, Schema> properties = new LinkedHashMap<>();
-    node.members().forEach((name, property) -> properties.put(name, parse(property)));
+    node.members()
+        .forEach(
+            (name, property) -> {
+              if (!name.matches(PLAIN)) {
+                refusals.add(
+                    property.place(),
+                    "has a name that needs escapes",
+                    "core writes names as they stand: letters, digits and signs of ASCII");
+              }
+              properties.put(name, parse(property));
+            });
     return properties;
   }
 
