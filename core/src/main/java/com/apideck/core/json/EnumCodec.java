@@ -1,6 +1,7 @@
 package com.apideck.core.json;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -9,26 +10,32 @@ import org.jspecify.annotations.Nullable;
 /** An open enum: texts with constants, and others. Each prints as its text. */
 public final class EnumCodec<E> implements Codec<E> {
 
-  private final Map<String, E> constants = new HashMap<>();
+  private final E[] constants;
   private final Function<String, E> unrecognized;
+  private final JsonInput.Members texts;
+  private final Map<String, E> byText = new HashMap<>();
 
   /** {@code unrecognized} makes a value of a text without a constant. */
   public EnumCodec(E[] constants, Function<String, E> unrecognized) {
-    for (E constant : constants) {
-      this.constants.put(String.valueOf(constant), constant);
-    }
+    this.constants = constants.clone();
     this.unrecognized = unrecognized;
+    this.texts =
+        JsonInput.members(Arrays.stream(constants).map(String::valueOf).toArray(String[]::new));
+    for (E constant : constants) {
+      byText.put(String.valueOf(constant), constant);
+    }
   }
 
   /** The value of that text. */
   public E of(String text) {
-    E constant = constants.get(text);
+    E constant = byText.get(text);
     return constant != null ? constant : unrecognized.apply(text);
   }
 
   @Override
   public E read(JsonInput in) throws IOException {
-    return of(in.string());
+    int position = in.constant(texts); // spares the text, most of which are constants
+    return position >= 0 ? constants[position] : of(in.string());
   }
 
   @Override

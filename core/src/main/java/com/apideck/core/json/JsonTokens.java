@@ -4,6 +4,7 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonReader.Token;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -17,46 +18,37 @@ import org.jspecify.annotations.Nullable;
 abstract class JsonTokens {
 
   final JsonReader reader;
-  private final Buffer source;
-  private Buffer marked;
+  private final byte[] json;
+  private final Buffer rest;
   private final BitSet lists = new BitSet(); // which levels are lists
   private int depth;
 
   JsonTokens(byte[] document, int start) {
-    this.source = Runs.cut(document, start);
-    this.marked = source;
-    this.reader = JsonReader.of(source);
+    this.json = Runs.cut(document, start);
+    this.rest = new Buffer().write(json);
+    this.reader = JsonReader.of(rest);
   }
 
   int depth() {
     return depth;
   }
 
-  /** Keeps the rest of the document, for {@link #textSince}: lists alone pay for the copy. */
-  void mark() {
-    marked = source.clone(); // shares the bytes, which then are not given back to Okio's pool
-  }
-
-  /**
-   * How much is taken since {@link #mark}: what was read, and what looking at the next value takes.
-   */
-  long position() {
-    return marked.size() - source.size();
+  /** How much is taken: what was read, and what looking at the next value takes. */
+  int position() {
+    return json.length - (int) rest.size();
   }
 
   /** How many bytes of a whole number end there. */
-  int digitsBefore(long end) {
+  int digitsBefore(int end) {
     int digits = 0;
-    while (digits < end && "-0123456789".indexOf(marked.getByte(end - digits - 1)) >= 0) {
+    while (digits < end && "-0123456789".indexOf(json[end - digits - 1]) >= 0) {
       digits++;
     }
     return digits;
   }
 
-  String textSince(long start) {
-    Buffer part = new Buffer();
-    marked.copyTo(part, start, position() - start);
-    return part.readUtf8();
+  String textSince(int start) {
+    return new String(json, start, position() - start, StandardCharsets.UTF_8);
   }
 
   void enterObject() throws IOException {

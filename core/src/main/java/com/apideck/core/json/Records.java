@@ -23,30 +23,29 @@ final class Records<T> {
   }
 
   List<T> read() throws IOException {
-    in.mark();
+    String list = reader.getPath();
     in.beginList();
     for (int index = 0; reader.hasNext(); index++) {
-      read(index);
+      read(list, index);
     }
     in.endList();
     return Collections.unmodifiableList(records);
   }
 
-  private void read(int index) throws IOException {
+  private void read(String list, int index) throws IOException {
     JsonInput.Kind kind = in.kind();
-    long peeked = in.position();
-    String place = reader.getPath();
+    int peeked = in.position();
     int depth = in.depth();
     try {
       records.add(codec.read(in));
     } catch (JsonMismatchException e) {
-      leave(depth, place);
+      leave(depth, list + '[' + index + ']');
       unreadable.accept(index, e.mismatch(), in.textSince(peeked - taken(kind, peeked)));
     }
   }
 
   /** What looking at a value takes of it: a brace, a quote, or all of a literal. */
-  private int taken(JsonInput.Kind kind, long peeked) {
+  private int taken(JsonInput.Kind kind, int peeked) {
     return switch (kind) {
       case OBJECT, LIST, TEXT -> 1;
       case NUMBER -> in.digitsBefore(peeked); // 0 where looking took nothing

@@ -1,6 +1,6 @@
 package com.apideck.core.json;
 
-import okio.Buffer;
+import java.util.Arrays;
 
 /**
  * Cuts what Moshi is slow at: it looks for the end of a run of spaces or digits from the start of
@@ -23,32 +23,34 @@ final class Runs {
 
   private Runs() {}
 
-  /** The document with the same meaning, and no long run outside of its strings. */
-  static Buffer cut(byte[] json, int start) {
-    Buffer out = new Buffer();
+  /** The document from there on, with the same meaning, and no long run outside of its strings. */
+  static byte[] cut(byte[] json, int start) {
     if (json.length <= SMALL) {
-      return out.write(json, start, json.length - start);
+      return start == 0 ? json : Arrays.copyOfRange(json, start, json.length);
     }
-    int kept = start;
+    byte[] kept = new byte[json.length - start];
+    int length = 0;
     int run = 0;
     int longest = ANY;
     boolean inString = false;
     for (int i = start; i < json.length; i++) {
       if (inString) {
         inString = json[i] != '"';
-        i += json[i] == '\\' ? 1 : 0;
+        if (json[i] == '\\' && i + 1 < json.length) {
+          kept[length++] = json[i++];
+        }
+        kept[length++] = json[i];
         continue;
       }
       inString = json[i] == '"';
       int allowed = allowed(json[i]);
       run = allowed == longest ? run + 1 : 1;
       longest = allowed;
-      if (run > longest) {
-        out.write(json, kept, i - kept);
-        kept = i + 1;
+      if (run <= longest) {
+        kept[length++] = json[i];
       }
     }
-    return out.write(json, kept, json.length - kept);
+    return length == kept.length ? kept : Arrays.copyOf(kept, length);
   }
 
   private static int allowed(byte b) {

@@ -65,25 +65,21 @@ final class Times {
     if (!(fraction || end == 19) || text.charAt(end) != 'Z' || !isSeparated(text)) {
       return null;
     }
-    int date = number(text, 0, 4) | number(text, 5, 7) | number(text, 8, 10);
-    int time = number(text, 11, 13) | number(text, 14, 16) | number(text, 17, 19);
+    int year = number(text, 0, 4);
+    int month = number(text, 5, 7);
+    int day = number(text, 8, 10);
+    int hour = number(text, 11, 13);
+    int minute = number(text, 14, 16);
+    int second = number(text, 17, 19);
     int nanos = fraction ? number(text, 20, end) : 0;
-    if ((date | time | nanos) < 0) {
+    if ((year | month | day | hour | minute | second | nanos) < 0) {
       return null;
     }
     for (int digits = fraction ? end - 20 : 9; digits < 9; digits++) {
       nanos *= 10;
     }
     try {
-      return OffsetDateTime.of(
-          number(text, 0, 4),
-          number(text, 5, 7),
-          number(text, 8, 10),
-          number(text, 11, 13),
-          number(text, 14, 16),
-          number(text, 17, 19),
-          nanos,
-          ZoneOffset.UTC);
+      return OffsetDateTime.of(year, month, day, hour, minute, second, nanos, ZoneOffset.UTC);
     } catch (DateTimeException e) { // the formatter says the same
       return null;
     }

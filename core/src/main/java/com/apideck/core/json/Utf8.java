@@ -10,6 +10,7 @@ final class Utf8 {
   static final String NOT_ENCODABLE = "holds half a surrogate pair, which has no UTF-8 form";
 
   private static final long EIGHT_SIGNS = 0x8080_8080_8080_8080L;
+  private static final int STEP = 4 * Long.BYTES;
 
   private Utf8() {}
 
@@ -25,13 +26,19 @@ final class Utf8 {
   static boolean isValid(byte[] text, int start) {
     int i = start;
     ByteBuffer bytes = ByteBuffer.wrap(text);
-    while (i <= text.length - Long.BYTES && (bytes.getLong(i) & EIGHT_SIGNS) == 0) {
-      i += Long.BYTES; // most texts are ASCII from one end to the other
+    while (i <= text.length - STEP && isAscii(bytes, i)) {
+      i += STEP; // most texts are ASCII from one end to the other
     }
     while (i < text.length && text[i] >= 0) {
       i++;
     }
     return i == text.length || decodes(text, i);
+  }
+
+  private static boolean isAscii(ByteBuffer bytes, int i) {
+    long all =
+        bytes.getLong(i) | bytes.getLong(i + 8) | bytes.getLong(i + 16) | bytes.getLong(i + 24);
+    return (all & EIGHT_SIGNS) == 0;
   }
 
   private static boolean decodes(byte[] text, int start) {

@@ -197,6 +197,19 @@ class CodecTest {
   }
 
   @Test
+  void constantsAndOthersMixInAList() {
+    assertThat(
+            Codecs.listOf(COLORS)
+                .decode("[\"RED\",\"x\",\"BLUE\",\"\\u0052ED\",\"\"]".getBytes(UTF_8))
+                .get())
+        .containsExactly(Color.RED, new Other("x"), Color.BLUE, Color.RED, new Other(""));
+    assertThat(Codecs.listOf(COLORS).decode("[\"RED\",\"x\",null]".getBytes(UTF_8)).getLeft())
+        .isEqualTo(new Mismatch("$[2]", "text"));
+    assertThat(Codecs.listOf(COLORS).decode("[\"RED\",\"x\",7]".getBytes(UTF_8)).getLeft())
+        .isEqualTo(new Mismatch("$[2]", "text"));
+  }
+
+  @Test
   void textThatCannotBePrintedIsAProblem() {
     assertThat(problems(COLORS.encode(new Other(null)))).containsExactly("$ is null");
     assertThat(problems(COLORS.encode(null))).containsExactly("$ is null");
