@@ -78,6 +78,28 @@ class DownloadTest {
   }
 
   @Test
+  void aStreamThatBreaksIsALostConnection() {
+    stub.then(
+        streamed(
+            subscriber -> {
+              subscriber.onSubscribe(new Recorded());
+              subscriber.onNext(List.of(ByteBuffer.wrap("the by".getBytes(UTF_8))));
+              subscriber.onError(new IOException("Connection reset"));
+            }));
+
+    Either<ApideckError, byte[]> bytes =
+        Calls.execute(core(), DOWNLOAD).join().get().consume(BodySubscribers.ofByteArray()).join();
+
+    assertThat(bytes.getLeft())
+        .isInstanceOfSatisfying(
+            ConnectionError.class,
+            lost -> {
+              assertThat(lost.reason()).isEqualTo(ConnectionError.Reason.LOST);
+              assertThat(lost.sent()).isEqualTo(Sent.YES);
+            });
+  }
+
+  @Test
   void aStreamThatNobodyWantsIsGivenUp() {
     Recorded recorded = new Recorded();
     stub.then(streamed(subscriber -> subscriber.onSubscribe(recorded)));

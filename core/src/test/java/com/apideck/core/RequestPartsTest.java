@@ -3,6 +3,7 @@ package com.apideck.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.apideck.core.ApideckError.InvalidRequestError;
+import com.apideck.core.json.Codec;
 import com.apideck.core.json.Codecs;
 import com.apideck.core.testing.StubTransport;
 import com.apideck.core.transport.TransportRequest;
@@ -113,6 +114,24 @@ class RequestPartsTest {
                 "1"))
         .contains("tag holds", "from is missing", "x-line must be", "request is null")
         .doesNotContain("a\nb");
+  }
+
+  @Test
+  void aValueWithoutAFormIsNamedWithItsPlaceInTheParameter() {
+    Codec<List<String>> list = Codecs.listOf(Codecs.STRING);
+
+    assertThat(
+            refused(
+                (out, id) -> {
+                  out.path("id", id, Codecs.STRING);
+                  out.query("tag", "\uD83D", Codecs.STRING);
+                  out.joinedQuery("ids", List.of("a", "\uD83D"), list, ",");
+                  out.deepQuery("filter", Map.of("name", "\uD83D"), Codecs.mapOf(Codecs.STRING));
+                  out.requiredHeader("x-tags", List.of("\uD83D"), list);
+                },
+                "1"))
+        .contains("tag holds half", "ids[1] holds half", "filter.name holds half")
+        .contains("x-tags[0] holds half");
   }
 
   @Test
