@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.CancelledKeyException;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -69,13 +70,17 @@ final class LoopbackServer implements AutoCloseable {
 
   /** Serves until it is closed. */
   void run() throws IOException {
-    while (selector.isOpen()) {
-      Late first = late.peek();
-      long wait = first == null ? 0 : (first.due - System.nanoTime()) / 1_000_000 + 1;
-      selector.select(this::serve, first == null ? 0 : Math.max(1, wait));
-      while (selector.isOpen() && !late.isEmpty() && late.peek().due <= System.nanoTime()) {
-        late.remove().give();
+    try {
+      while (selector.isOpen()) {
+        Late first = late.peek();
+        long wait = first == null ? 0 : (first.due - System.nanoTime()) / 1_000_000 + 1;
+        selector.select(this::serve, first == null ? 0 : Math.max(1, wait));
+        while (selector.isOpen() && !late.isEmpty() && late.peek().due <= System.nanoTime()) {
+          late.remove().give();
+        }
       }
+    } catch (ClosedSelectorException e) {
+      // closed just before it was asked again
     }
   }
 

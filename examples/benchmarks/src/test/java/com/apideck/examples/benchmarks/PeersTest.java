@@ -35,13 +35,15 @@ class PeersTest {
   }
 
   private void start(Duration delay) throws IOException {
-    server = new LoopbackServer(delay);
-    Thread thread = new Thread(this::serve);
+    // Not the field: by the time that the thread begins, it may hold the next server.
+    LoopbackServer started = new LoopbackServer(delay);
+    server = started;
+    Thread thread = new Thread(() -> serve(started));
     thread.setDaemon(true);
     thread.start();
   }
 
-  private void serve() {
+  private static void serve(LoopbackServer server) {
     try {
       server.run();
     } catch (IOException e) {
