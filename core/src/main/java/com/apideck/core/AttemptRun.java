@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ final class AttemptRun {
   private enum State {
     WAITING,
     RUNNING,
+    SENDING,
     ENDED
   }
 
@@ -57,8 +59,13 @@ final class AttemptRun {
     turns.take(turn);
   }
 
-  void abort() {
-    end(Either.left(new RequestAbortedError(sent)));
+  /** Ends it from outside; the error is made when it is certain whether the request left. */
+  void abort(Supplier<ApideckError> error) {
+    State before = state.getAndSet(State.ENDED);
+    if (before != State.ENDED) {
+      sent = before == State.SENDING ? Sent.MAYBE : Sent.NO;
+      ended(before, Either.left(error.get()));
+    }
   }
 
   Sent sent() {
@@ -71,7 +78,7 @@ final class AttemptRun {
       return;
     }
     if (plan.engine().isStopped()) {
-      abort();
+      abort(() -> new RequestAbortedError(sent));
       return;
     }
     guarded(plan.request(), this::askForKey);
@@ -79,11 +86,13 @@ final class AttemptRun {
 
   private void askForKey() {
     Duration timeout = plan.settings().timeout();
-    timer =
-        plan.engine()
-            .scheduler
-            .schedule(
-                timeout, () -> end(Either.left(new RequestTimeoutError(sent, timeout, false))));
+    Runnable expiry = () -> abort(() -> new RequestTimeoutError(sent, timeout, false));
+    Runnable expiring = plan.engine().scheduler.schedule(timeout, expiry);
+    timer = expiring;
+    if (state.get() == State.ENDED) {
+      expiring.run(); // it ended before there was a timer to take back
+      return;
+    }
     plan.apiKey().get().whenComplete(this::authorize);
   }
 
@@ -111,10 +120,10 @@ final class AttemptRun {
       end(Either.left(headers.getLeft()));
       return;
     }
-    if (state.get() == State.ENDED) {
-      return; // a hook ended it
-    }
     TransportRequest request = authorized.withHeaders(headers.get());
+    if (!state.compareAndSet(State.RUNNING, State.SENDING)) {
+      return; // a hook, its timeout or the caller ended it
+    }
     sent = Sent.MAYBE;
     CompletableFuture<Either<ApideckError, TransportResponse>> answer =
         plan.engine().transport.send(request);
@@ -147,10 +156,15 @@ final class AttemptRun {
   private void end(Either<ApideckError, Exchange> outcome) {
     State before = state.getAndSet(State.ENDED);
     if (before == State.ENDED) {
-      return;
+      outcome.peek(Exchange::giveUpStream); // nobody waits for it any more
+    } else {
+      ended(before, outcome);
     }
+  }
+
+  private void ended(State before, Either<ApideckError, Exchange> outcome) {
     boolean mayWaitForRoom = false;
-    if (before == State.RUNNING) {
+    if (before != State.WAITING) {
       Unexpected.quietly(this::release);
       mayWaitForRoom = isFull(outcome) ? turns.refused() : turns.done();
     } else {
@@ -161,10 +175,7 @@ final class AttemptRun {
   }
 
   private void release() {
-    Runnable timeout = timer;
-    if (timeout != null) {
-      Unexpected.quietly(timeout);
-    }
+    Unexpected.quietly(timer);
     CompletableFuture<?> open = wire;
     if (open != null) {
       open.cancel(true); // does nothing when the answer is what ended the attempt

@@ -8,6 +8,7 @@ import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt after the other, until there is a result, the time is up, or the call has ended. */
@@ -20,6 +21,9 @@ final class Attempts {
   private final long startedAt;
   private volatile Sent sentBefore = Sent.NO;
   private volatile @Nullable AttemptRun current;
+  private volatile @Nullable Runnable deadline;
+  private volatile @Nullable Runnable pause;
+  private volatile boolean ending;
 
   private Attempts(Plan plan, Call<?> call, Consumer<Either<ApideckError, Exchange>> result) {
     this.plan = plan;
@@ -34,13 +38,14 @@ final class Attempts {
     Attempts attempts = new Attempts(plan, call, result);
     Engine engine = plan.engine();
     Runnable stop = attempts::stop;
-    Runnable timer = engine.scheduler.schedule(plan.limit(), attempts::timeIsUp);
-    call.whenComplete(
-        (value, failure) -> {
+    boolean mayBegin = engine.enter(stop);
+    call.waitsFor(
+        () -> {
           engine.leave(stop);
-          timer.run();
+          attempts.abandon();
         });
-    if (engine.enter(stop)) {
+    attempts.deadline = engine.scheduler.schedule(plan.limit(), attempts::timeIsUp);
+    if (mayBegin) {
       attempts.attempt(1);
     } else {
       stop.run();
@@ -49,14 +54,28 @@ final class Attempts {
 
   private void attempt(int number) {
     AttemptRun attempt = new AttemptRun(plan, number, ending -> ended(number, ending));
-    current = attempt;
-    call.waitsFor(attempt::abort);
-    attempt.start();
+    current = attempt; // said first: the call may end at any time
+    if (call.isDone()) {
+      abandon();
+    } else if (!ending) {
+      attempt.start();
+    }
+  }
+
+  /** The call has ended: nothing that is under way for it is of use any more. */
+  private void abandon() {
+    Unexpected.quietly(deadline);
+    Unexpected.quietly(pause);
+    AttemptRun latest = current;
+    if (latest != null) {
+      latest.abort(() -> new RequestAbortedError(sent()));
+    }
   }
 
   private void ended(int number, AttemptRun.Ending ending) {
     sentBefore = sent();
     if (call.isDone()) {
+      ending.outcome().peek(Exchange::giveUpStream);
       return;
     }
     if (ending.mayWaitForRoom()) {
@@ -82,8 +101,15 @@ final class Attempts {
     policy
         .pause(number, error, elapsed(), scheduler.now(), scheduler.random())
         .ifPresentOrElse(
-            pause -> call.waitsFor(scheduler.schedule(pause, () -> attempt(number + 1))),
+            time -> pause(scheduler.schedule(time, () -> attempt(number + 1))),
             () -> result.accept(Either.left(truthful(error))));
+  }
+
+  private void pause(Runnable timer) {
+    pause = timer;
+    if (call.isDone()) {
+      Unexpected.quietly(timer);
+    }
   }
 
   private Duration elapsed() {
@@ -91,11 +117,21 @@ final class Attempts {
   }
 
   private void timeIsUp() {
-    result.accept(Either.left(new RequestTimeoutError(sent(), plan.limit(), true)));
+    end(() -> new RequestTimeoutError(sent(), plan.limit(), true));
   }
 
   private void stop() {
-    result.accept(Either.left(new RequestAbortedError(sent())));
+    end(() -> new RequestAbortedError(sent()));
+  }
+
+  /** The attempt first: what has ended cannot leave any more, so that the error is true. */
+  private void end(Supplier<ApideckError> error) {
+    ending = true;
+    AttemptRun latest = current;
+    if (latest != null) {
+      latest.abort(error);
+    }
+    result.accept(Either.left(error.get()));
   }
 
   /** Whether the request left, over all attempts so far. */

@@ -127,7 +127,9 @@ public final class Calls {
       Operation<?, O> operation,
       Either<ApideckError, Exchange> answer) {
     try {
-      call.complete(answer.flatMap(operation.decoder));
+      if (!call.complete(answer.flatMap(operation.decoder))) {
+        answer.peek(Exchange::giveUpStream);
+      }
     } catch (Throwable e) {
       call.complete(Either.left(Unexpected.of(e, Sent.YES)));
     }

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow.Publisher;
 import java.util.concurrent.Flow.Subscriber;
 import java.util.concurrent.Flow.Subscription;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,7 @@ public final class Download {
    */
   public <T> CompletableFuture<Either<ApideckError, T>> consume(BodySubscriber<T> subscriber) {
     Call<Either<ApideckError, T>> call = Call.begin();
+    AtomicBoolean consumed = new AtomicBoolean();
     try {
       body.subscribe(
           new Subscriber<>() {
@@ -71,8 +73,7 @@ public final class Download {
               subscriber.onSubscribe(subscription);
               call.whenComplete(
                   (result, failure) -> {
-                    if (call
-                        .isCancelled()) { // a body such as an InputStream flows on after success
+                    if (!consumed.get()) { // a body such as an InputStream flows on after success
                       subscription.cancel();
                       subscriber.onError(new CancellationException()); // closes its file
                     }
@@ -96,7 +97,11 @@ public final class Download {
           });
       subscriber
           .getBody()
-          .whenComplete((result, failure) -> call.complete(result(result, failure)));
+          .whenComplete(
+              (result, failure) -> {
+                consumed.set(true);
+                call.complete(result(result, failure));
+              });
     } catch (Throwable e) { // a subscriber of the caller's
       call.complete(Either.left(Unexpected.of(e, Sent.YES)));
     }

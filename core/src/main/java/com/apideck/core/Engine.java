@@ -14,9 +14,9 @@ final class Engine {
   final Transport transport;
   final Scheduler scheduler;
   final Workers workers = new Workers();
+  final Set<Runnable> active = ConcurrentHashMap.newKeySet();
   private final int maxConcurrentRequests;
   private final Map<String, Turns> turns = new ConcurrentHashMap<>();
-  private final Set<Runnable> active = ConcurrentHashMap.newKeySet();
   private volatile boolean stopped;
   private volatile URI address = URI.create("");
 

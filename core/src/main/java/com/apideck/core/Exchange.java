@@ -76,11 +76,12 @@ record Exchange(
   }
 
   void giveUpStream() {
-    response.stream().ifPresent(WatchedBody::refuse);
+    response.stream().ifPresent(TransportResponse::refuse);
   }
 
   private static PullPublisher.Source<List<ByteBuffer>> whole(byte[] body) {
-    Iterator<List<ByteBuffer>> once = List.of(List.of(ByteBuffer.wrap(body))).iterator();
+    Iterator<List<List<ByteBuffer>>> once =
+        List.of(List.of(List.of(ByteBuffer.wrap(body)))).iterator();
     return () ->
         CompletableFuture.completedFuture(
             once.hasNext() ? Optional.of(once.next()) : Optional.empty());

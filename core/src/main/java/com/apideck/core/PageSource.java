@@ -1,6 +1,7 @@
 package com.apideck.core;
 
 import io.vavr.control.Either;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -15,16 +16,16 @@ final class PageSource<T> implements PullPublisher.Source<Either<ApideckError, P
   }
 
   @Override
-  public CompletableFuture<Optional<Either<ApideckError, Page<T>>>> next() {
+  public CompletableFuture<Optional<List<Either<ApideckError, Page<T>>>>> next() {
     return upcoming.get().thenApply(this::taken);
   }
 
-  private Optional<Either<ApideckError, Page<T>>> taken(
+  private Optional<List<Either<ApideckError, Page<T>>>> taken(
       Either<ApideckError, Optional<Page<T>>> result) {
     Page<T> page = result.getOrElse(Optional.empty()).orElse(null);
     upcoming = page == null ? PageCodec::none : page::next;
     return result.isLeft()
-        ? Optional.of(Either.left(result.getLeft()))
-        : Optional.ofNullable(page).map(Either::right);
+        ? Optional.of(List.of(Either.left(result.getLeft())))
+        : Optional.ofNullable(page).map(next -> List.of(Either.right(next)));
   }
 }

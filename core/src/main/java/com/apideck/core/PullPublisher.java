@@ -1,5 +1,8 @@
 package com.apideck.core;
 
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -11,13 +14,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Publishes what a source gives, and asks it only for what is wanted, one thing at a time. */
+/** Publishes what a source gives, and asks it only when more than it gave is wanted. */
 final class PullPublisher<A> implements Publisher<A> {
 
-  /** Gives one thing after the other. */
+  /** Gives a few things after the other. */
   interface Source<A> {
-    /** Empty: there is no more. Not called again before it has answered. */
-    CompletableFuture<Optional<A>> next();
+    /**
+     * Empty: there is no more; an empty list: there may be. Not called again before it has
+     * answered.
+     */
+    CompletableFuture<Optional<List<A>>> next();
   }
 
   private final Supplier<Source<A>> sources;
@@ -42,7 +48,8 @@ final class PullPublisher<A> implements Publisher<A> {
     private final AtomicInteger wakeUps = new AtomicInteger(1); // until onSubscribe has returned
     private volatile boolean over;
     private volatile boolean refused;
-    private volatile @Nullable CompletableFuture<Optional<A>> asked;
+    private volatile @Nullable CompletableFuture<Optional<List<A>>> asked;
+    private Iterator<A> ready = Collections.emptyIterator();
 
     Pull(Source<A> source, Subscriber<? super A> subscriber) {
       this.source = source;
@@ -63,7 +70,7 @@ final class PullPublisher<A> implements Publisher<A> {
     @Override
     public void cancel() {
       over = true;
-      CompletableFuture<Optional<A>> waiting = asked;
+      CompletableFuture<Optional<List<A>>> waiting = asked;
       if (waiting != null) {
         waiting.cancel(true);
       }
@@ -94,23 +101,26 @@ final class PullPublisher<A> implements Publisher<A> {
         subscriber.onError(new IllegalArgumentException("request(n): n must be positive"));
         return false;
       }
-      CompletableFuture<Optional<A>> waiting = asked;
+      CompletableFuture<Optional<List<A>>> waiting = asked;
       if (waiting == null) {
-        return asks();
+        return wanted.get() > 0 && (ready.hasNext() ? delivers() : asks());
       }
       if (!waiting.isDone()) {
         return false;
       }
       asked = null;
-      deliver(waiting);
+      take(waiting);
+      return true;
+    }
+
+    private boolean delivers() {
+      wanted.updateAndGet(known -> known == Long.MAX_VALUE ? known : known - 1);
+      subscriber.onNext(ready.next());
       return true;
     }
 
     private boolean asks() {
-      if (wanted.get() == 0) {
-        return false;
-      }
-      CompletableFuture<Optional<A>> answer = source.next();
+      CompletableFuture<Optional<List<A>>> answer = source.next();
       asked = answer;
       answer.whenComplete((next, failure) -> wakeUp());
       if (over) {
@@ -119,8 +129,8 @@ final class PullPublisher<A> implements Publisher<A> {
       return false; // the answer wakes up, at once or later
     }
 
-    private void deliver(CompletableFuture<Optional<A>> answer) {
-      Optional<A> next;
+    private void take(CompletableFuture<Optional<List<A>>> answer) {
+      Optional<List<A>> next;
       try {
         next = answer.join();
       } catch (Throwable e) { // else the subscriber would wait for ever
@@ -129,8 +139,7 @@ final class PullPublisher<A> implements Publisher<A> {
         return;
       }
       if (next.isPresent()) {
-        wanted.updateAndGet(known -> known == Long.MAX_VALUE ? known : known - 1);
-        subscriber.onNext(next.get());
+        ready = next.get().iterator();
       } else {
         over = true;
         subscriber.onComplete();

@@ -2,50 +2,41 @@ package com.apideck.core;
 
 import com.apideck.core.ApideckError.ResponseValidationError;
 import io.vavr.control.Either;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 
-/** Gives the records of pages one by one, those that cannot be read in their places. */
-final class RecordSource<T> implements PullPublisher.Source<Either<ApideckError, T>> {
-
-  private final PullPublisher.Source<Either<ApideckError, Page<T>>> pages;
-  private final Queue<Either<ApideckError, T>> ready = new ArrayDeque<>();
-
-  RecordSource(PullPublisher.Source<Either<ApideckError, Page<T>>> pages) {
-    this.pages = pages;
-  }
+/** Gives the records of pages, those that cannot be read in their places. */
+record RecordSource<T>(PullPublisher.Source<Either<ApideckError, Page<T>>> pages)
+    implements PullPublisher.Source<Either<ApideckError, T>> {
 
   @Override
-  public CompletableFuture<Optional<Either<ApideckError, T>>> next() {
-    Either<ApideckError, T> first = ready.poll();
-    return first != null
-        ? CompletableFuture.completedFuture(Optional.of(first))
-        : pages.next().thenCompose(page -> page.map(this::taken).orElseGet(RecordSource::end));
+  public CompletableFuture<Optional<List<Either<ApideckError, T>>>> next() {
+    return pages.next().thenApply(next -> next.map(RecordSource::records));
   }
 
-  private static <A> CompletableFuture<Optional<A>> end() {
-    return CompletableFuture.completedFuture(Optional.empty());
-  }
-
-  private CompletableFuture<Optional<Either<ApideckError, T>>> taken(
-      Either<ApideckError, Page<T>> result) {
-    if (result.isLeft()) {
-      return CompletableFuture.completedFuture(Optional.of(Either.left(result.getLeft())));
+  private static <T> List<Either<ApideckError, T>> records(
+      List<Either<ApideckError, Page<T>>> pages) {
+    List<Either<ApideckError, T>> records = new ArrayList<>();
+    for (Either<ApideckError, Page<T>> page : pages) {
+      page.peek(next -> addTo(records, next)).peekLeft(error -> records.add(Either.left(error)));
     }
-    Page<T> page = result.get();
-    Iterator<T> records = page.data().iterator();
+    return records;
+  }
+
+  private static <T> void addTo(List<Either<ApideckError, T>> records, Page<T> page) {
+    int first = records.size();
+    Iterator<T> readable = page.data().iterator();
     for (Page.Unreadable bad : page.unreadable()) {
-      while (ready.size() < bad.index()) {
-        ready.add(Either.right(records.next()));
+      while (records.size() - first < bad.index()) {
+        records.add(Either.right(readable.next()));
       }
-      ready.add(
+      records.add(
           Either.left(
               new ResponseValidationError(bad.path(), bad.expected(), page.http(), bad.json())));
     }
-    records.forEachRemaining(record -> ready.add(Either.right(record)));
-    return next();
+    readable.forEachRemaining(record -> records.add(Either.right(record)));
   }
 }

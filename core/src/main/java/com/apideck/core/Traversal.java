@@ -109,6 +109,9 @@ final class Traversal<T, A> {
     results.add(null);
     CompletableFuture<Either<ApideckError, A>> begun = AsyncEither.safely(call, item);
     inFlight.put(position, begun);
+    if (whole.isDone()) { // cancelled while the call began
+      begun.cancel(true);
+    }
     begun.whenComplete(
         (result, cancelled) -> {
           results.set(position, result);

@@ -4,6 +4,7 @@ import com.apideck.core.ApideckError.UnexpectedClientError;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what was thrown into a value. The throwable itself is not kept: it may hold a secret. */
 final class Unexpected {
@@ -34,9 +35,11 @@ final class Unexpected {
   }
 
   /** Code of the caller's that cannot change any more what has happened. */
-  static void quietly(Runnable code) {
+  static void quietly(@Nullable Runnable code) {
     try {
-      code.run();
+      if (code != null) {
+        code.run();
+      }
     } catch (Throwable e) {
       System.getLogger("com.apideck.core")
           .log(System.Logger.Level.WARNING, "Failed: {0}", e.getClass().getName());

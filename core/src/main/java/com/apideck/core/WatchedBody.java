@@ -1,5 +1,6 @@
 package com.apideck.core;
 
+import com.apideck.core.transport.TransportResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Flow.Publisher;
 import java.util.concurrent.Flow.Subscriber;
 import java.util.concurrent.Flow.Subscription;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +20,10 @@ final class WatchedBody implements Publisher<List<ByteBuffer>> {
   private final Scheduler scheduler;
   private final Duration limit;
   private volatile long movedAt;
+  private final AtomicBoolean taken = new AtomicBoolean();
   private volatile boolean ended;
-  private @Nullable Flow flow;
+  private volatile @Nullable Flow flow;
+  private volatile @Nullable Runnable timer;
 
   private WatchedBody(Publisher<List<ByteBuffer>> body, Scheduler scheduler, Duration limit) {
     this.body = body;
@@ -31,20 +35,16 @@ final class WatchedBody implements Publisher<List<ByteBuffer>> {
   static Publisher<List<ByteBuffer>> of(
       Publisher<List<ByteBuffer>> body, Scheduler scheduler, Duration limit) {
     WatchedBody watched = new WatchedBody(body, scheduler, limit);
-    scheduler.schedule(limit, watched::look);
+    watched.lookIn(limit);
     return watched;
-  }
-
-  /** Frees the connection. */
-  static void refuse(Publisher<List<ByteBuffer>> body) {
-    body.subscribe(new Refusal());
   }
 
   @Override
   public void subscribe(Subscriber<? super List<ByteBuffer>> subscriber) {
     Flow started = new Flow(subscriber);
-    if (isFirst(started)) {
+    if (taken.compareAndSet(false, true)) {
       movedAt = scheduler.nanoTime();
+      flow = started;
       body.subscribe(started);
     } else {
       subscriber.onSubscribe(started); // without a source: asking and cancelling do nothing
@@ -52,49 +52,33 @@ final class WatchedBody implements Publisher<List<ByteBuffer>> {
     }
   }
 
-  private synchronized boolean isFirst(Flow started) {
-    flow = flow == null ? started : flow;
-    return flow == started;
+  private void lookIn(Duration time) {
+    timer = scheduler.schedule(time, this::look);
+    if (ended) {
+      end(); // before there was a timer to take back
+    }
+  }
+
+  private void end() {
+    ended = true;
+    Unexpected.quietly(timer);
   }
 
   private void look() {
     Duration rest = limit.minusNanos(scheduler.nanoTime() - movedAt);
+    Flow open = flow;
     if (ended) {
       return;
     }
     if (!rest.isNegative() && !rest.isZero()) {
-      scheduler.schedule(rest, this::look);
-      return;
-    }
-    Flow refusal = new Flow(new Refusal());
-    if (isFirst(refusal)) {
-      body.subscribe(refusal); // nobody came for it: free the connection
-      return;
-    }
-    Flow open;
-    synchronized (this) {
-      open = flow;
-    }
-    if (open != null) {
+      lookIn(rest);
+    } else if (taken.compareAndSet(false, true)) {
+      TransportResponse.refuse(body); // nobody came for it
+    } else if (open != null) {
       open.expire();
+    } else {
+      lookIn(limit); // somebody comes for it at this moment
     }
-  }
-
-  /** Cancels at once. */
-  private static final class Refusal implements Subscriber<List<ByteBuffer>> {
-    @Override
-    public void onSubscribe(Subscription subscription) {
-      subscription.cancel();
-    }
-
-    @Override
-    public void onNext(List<ByteBuffer> buffers) {}
-
-    @Override
-    public void onError(Throwable failure) {}
-
-    @Override
-    public void onComplete() {}
   }
 
   private final class Flow implements Subscriber<List<ByteBuffer>>, Subscription {
@@ -122,7 +106,7 @@ final class WatchedBody implements Publisher<List<ByteBuffer>> {
     @Override
     public void onError(Throwable failure) {
       if (!ended) {
-        ended = true;
+        end();
         subscriber.onError(failure);
       }
     }
@@ -130,7 +114,7 @@ final class WatchedBody implements Publisher<List<ByteBuffer>> {
     @Override
     public void onComplete() {
       if (!ended) {
-        ended = true;
+        end();
         subscriber.onComplete();
       }
     }
@@ -148,7 +132,7 @@ final class WatchedBody implements Publisher<List<ByteBuffer>> {
     public void cancel() {
       Subscription open = source;
       if (open != null) {
-        ended = true;
+        end();
         open.cancel();
       }
     }

@@ -65,6 +65,7 @@ final class Workers implements Executor {
 
   /** There is work that waits: because all threads are blocked, or because there is much of it. */
   private void look(long doneBefore) {
+    watching.set(false); // first: what comes from here on is looked at again
     int waiting = pool.getQueue().size();
     int size = pool.getCorePoolSize();
     idleLooks = pool.getCompletedTaskCount() == doneBefore ? idleLooks + 1 : 0;
@@ -75,7 +76,6 @@ final class Workers implements Executor {
     } else if (idleLooks == 0 && size > SIZE && !areBlocked()) {
       resize(size - 1);
     }
-    watching.set(false);
     if (waiting > 0) {
       watch();
     }

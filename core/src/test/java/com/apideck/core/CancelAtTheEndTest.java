@@ -10,6 +10,8 @@ import com.apideck.core.transport.TransportResponse;
 import io.vavr.control.Either;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -51,6 +53,31 @@ class CancelAtTheEndTest {
     cancelAfter(null, body -> body.subscriber().onComplete());
 
     assertThat(exchange).isNotDone();
+  }
+
+  @Test
+  void aStreamThatReachesNobodyIsGivenUp() {
+    List<Body> bodies = new ArrayList<>();
+    List<Runnable> tasks = new ArrayList<>();
+    FakeHttpClient client = FakeHttpClient.answering(200, bodies::add);
+    CompletableFuture<Either<ApideckError, TransportResponse>> answer =
+        Transport.jdk(() -> client, tasks::add)
+            .send(
+                new TransportRequest(
+                    "GET",
+                    URI.create("http://127.0.0.1/"),
+                    Map.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    100,
+                    true));
+    tasks.get(0).run(); // the client is made, and the head is there
+    assertThat(tasks).hasSize(2);
+
+    answer.cancel(true);
+    tasks.get(1).run();
+
+    assertThat(bodies.get(0).cancelled()).isTrue();
   }
 
   /** Before the answer has reached whoever waits for it: nothing is executed but the beginning. */

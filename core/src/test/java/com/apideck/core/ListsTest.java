@@ -96,6 +96,19 @@ class ListsTest {
   }
 
   @Test
+  void aLongRunOfEmptyPagesIsReadToTheEnd() {
+    for (int i = 1; i < 5_000; i++) {
+      stub.thenJson(200, page("c" + i));
+    }
+    stub.thenJson(200, page(null, "\"last\""));
+    Subscriber records = new Subscriber(1);
+
+    Calls.records(core, Contacts.LIST, FROM_THE_START).subscribe(records);
+
+    assertThat(records.got).containsExactly(Either.right(new Contact("last")));
+  }
+
+  @Test
   void asksForAPageOnlyWhenARecordIsWanted() {
     stub.thenJson(200, page("c1", "\"1\"", "\"2\"")).thenJson(200, page(null, "\"3\""));
     Subscriber records = new Subscriber(2);

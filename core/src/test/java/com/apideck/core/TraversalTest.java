@@ -144,6 +144,25 @@ class TraversalTest {
   }
 
   @Test
+  void aCallThatBeginsWhileTheWholeIsCancelledIsCancelledToo() {
+    List<CompletableFuture<?>> whole = new ArrayList<>();
+    whole.add(
+        traverse(
+            List.of(1, 2),
+            1,
+            item -> {
+              whole.forEach(all -> all.cancel(true));
+              return begin(item);
+            }));
+
+    succeed(0, "a");
+
+    assertThat(whole.get(0)).isCancelled();
+    assertThat(begun).hasSize(2);
+    assertThat(begun.get(1)).isCancelled();
+  }
+
+  @Test
   void aCallThatIsCancelledElsewhereIsAborted() {
     var all = traverseAll(List.of(1, 2), 2, this::begin);
     begun.get(0).cancel(true);

@@ -186,7 +186,12 @@ final class JdkTransport implements Transport {
       if (response.stream().isEmpty() && response.ending() == TransportResponse.Ending.COMPLETE) {
         spareThread(exchange);
       }
-      executor.execute(() -> complete(Either.right(response)));
+      executor.execute(
+          () -> {
+            if (!complete(Either.right(response))) { // cancelled when the client had done its part
+              response.stream().ifPresent(TransportResponse::refuse);
+            }
+          });
       if (response.ending() == TransportResponse.Ending.TOO_LONG) {
         abandon();
       }

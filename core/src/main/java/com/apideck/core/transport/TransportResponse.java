@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Flow.Publisher;
+import java.util.concurrent.Flow.Subscriber;
+import java.util.concurrent.Flow.Subscription;
 
 /**
  * An answer as it came over the wire. Printing shows no header and no body.
@@ -38,6 +40,11 @@ public record TransportResponse(
     this(http, body, ending, Optional.empty());
   }
 
+  /** Frees the connection of a body that nobody reads. */
+  public static void refuse(Publisher<List<ByteBuffer>> body) {
+    body.subscribe(new Refusal());
+  }
+
   /** A whole JSON answer, for tests. */
   public static TransportResponse json(int statusCode, String body) {
     return new TransportResponse(
@@ -57,5 +64,22 @@ public record TransportResponse(
   @Override
   public String toString() {
     return http + ", " + body.length + " bytes, " + ending;
+  }
+
+  /** Cancels at once. */
+  private static final class Refusal implements Subscriber<List<ByteBuffer>> {
+    @Override
+    public void onSubscribe(Subscription subscription) {
+      subscription.cancel();
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> buffers) {}
+
+    @Override
+    public void onError(Throwable failure) {}
+
+    @Override
+    public void onComplete() {}
   }
 }
