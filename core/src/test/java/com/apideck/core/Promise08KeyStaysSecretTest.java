@@ -71,6 +71,7 @@ class Promise08KeyStaysSecretTest {
         Stream.of(
             named("with slashes escaped", key.replace("/", "\\/")),
             named("with a letter escaped", key.replace("k", "\\u006b")),
+            named("with a sign escaped", key.replace("+", "\\u002B")),
             named("as it is", key)),
         written -> {
           bench.stub.thenJson(
@@ -78,7 +79,10 @@ class Promise08KeyStaysSecretTest {
 
           ApideckError error = left(Invoices.preview(bench.single().withApiKey(key)));
 
-          assertThat(Shown.everywhere(error)).noneMatch(text -> text.contains(key));
+          assertThat(Shown.everywhere(error))
+              .noneMatch(text -> text.contains(key))
+              .noneMatch(text -> text.contains(written))
+              .anyMatch(text -> text.contains("***"));
         });
   }
 

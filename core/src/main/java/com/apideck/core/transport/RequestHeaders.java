@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestHeaders extends AbstractMap<String, String> {
 
+  /** Shorter texts are no keys, and stand in many a word. */
+  private static final int SHORTEST_CREDENTIAL = 6;
+
+  private static final String BEARER = "Bearer ";
+  private static final String MASK = "***";
+
   private final String[] pairs;
+  private volatile @Nullable Pattern escaped;
 
   private RequestHeaders(String[] pairs) {
     this.pairs = pairs;
@@ -50,6 +59,35 @@ final class RequestHeaders extends AbstractMap<String, String> {
       }
     }
     return -1;
+  }
+
+  /** See {@link TransportRequest#mask}. */
+  String mask(String text) {
+    String authorization = getOrDefault("authorization", "");
+    int start = authorization.startsWith(BEARER) ? BEARER.length() : 0;
+    int length = authorization.length() - start;
+    if (length < SHORTEST_CREDENTIAL || text.length() < length) {
+      return text;
+    }
+    String credential = authorization.substring(start);
+    return text.indexOf('\\') < 0
+        ? text.replace(credential, MASK)
+        : escaped(credential).matcher(text).replaceAll(MASK);
+  }
+
+  /** Matches a text as it is, and with each way in which JSON may write one of its characters. */
+  private Pattern escaped(String text) {
+    Pattern known = escaped;
+    if (known != null) {
+      return known;
+    }
+    Pattern made =
+        Pattern.compile(
+            text.chars()
+                .mapToObj(c -> "(?:\\\\?\\x{%1$x}|\\\\u(?i:%1$04x))".formatted(c))
+                .collect(Collectors.joining()));
+    escaped = made;
+    return made;
   }
 
   @Override

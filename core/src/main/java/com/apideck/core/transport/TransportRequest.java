@@ -34,11 +34,6 @@ public record TransportRequest(
     long maxResponseBytes,
     boolean streamed) {
 
-  /** Shorter texts are no keys, and stand in many a word. */
-  private static final int SHORTEST_CREDENTIAL = 6;
-
-  private static final String BEARER = "Bearer ";
-
   /** A request that streams nothing. */
   public TransportRequest(
       String method,
@@ -105,14 +100,12 @@ public record TransportRequest(
     }
   }
 
-  /** The text with the credential of this request masked, wherever it stands in it. */
+  /**
+   * The text with the credential of this request masked, wherever it stands in it, also where JSON
+   * escapes some of its characters.
+   */
   public String mask(String text) {
-    String authorization = headers.getOrDefault("authorization", "");
-    int start = authorization.startsWith(BEARER) ? BEARER.length() : 0;
-    int length = authorization.length() - start;
-    return length < SHORTEST_CREDENTIAL || text.length() < length
-        ? text
-        : text.replace(authorization.substring(start), "***");
+    return RequestHeaders.of(headers).mask(text);
   }
 
   @Override
