@@ -98,6 +98,30 @@ class Promise07MomentsTest {
   }
 
   @Test
+  void anAttemptSendsNothingOnceItsErrorIsMade() {
+    CompletableFuture<String> key = new CompletableFuture<>();
+    ApideckCore core = bench.builder().apiKey(() -> key).build();
+    List<AttemptRun.Ending> endings = new ArrayList<>();
+    AttemptRun attempt =
+        new AttemptRun(
+            Preparation.of(core, Invoices.BOOK, Invoices.REQUEST, RequestOptions.NONE).get(),
+            1,
+            endings::add);
+    attempt.start();
+
+    attempt.abort(
+        () -> {
+          key.complete(Bench.KEY); // another thread goes on with it meanwhile
+          return new RequestAbortedError(attempt.sent());
+        });
+
+    assertThat(bench.sent()).isEmpty();
+    assertThat(endings)
+        .containsExactly(
+            new AttemptRun.Ending(Either.left(new RequestAbortedError(Sent.NO)), false));
+  }
+
+  @Test
   void aStreamThatArrivesAsItsAttemptTimesOutIsGivenUp() {
     CompletableFuture<Either<ApideckError, TransportResponse>> wire =
         new CompletableFuture<>() {
