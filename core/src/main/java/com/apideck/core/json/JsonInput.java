@@ -189,12 +189,12 @@ public final class JsonInput extends JsonTokens {
 
   /** Whether the object that comes next has all these members; nothing is consumed. */
   public boolean hasMembers(String... names) throws IOException {
-    return LookAhead.members(reader).containsAll(List.of(names));
+    return LookAhead.members(this).containsAll(List.of(names));
   }
 
   /** The text of a member of the object that comes next; nothing is consumed. */
   public Optional<String> textOf(String member) throws IOException {
-    return LookAhead.text(reader, member);
+    return LookAhead.text(this, member);
   }
 
   /**

@@ -2,6 +2,7 @@ package com.apideck.core.json;
 
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonReader.Token;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -12,10 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import okio.Buffer;
+import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
 /** The tokens of a document, each read as what it is, and where reading stands. */
 abstract class JsonTokens {
+
+  /** Most objects are small: with the 8 KiB that Okio asks for, a list of them is copied often. */
+  private static final int AHEAD = 256;
 
   final JsonReader reader;
   private final byte[] json;
@@ -45,6 +50,23 @@ abstract class JsonTokens {
       digits++;
     }
     return digits;
+  }
+
+  /**
+   * Another reader, of the object that comes next, at whose brace {@link JsonReader#peek} was. A
+   * copy that Moshi makes goes over all the rest of the document, for each object anew.
+   */
+  JsonReader ahead() {
+    int at = position() - 1; // looking at an object takes its brace
+    return JsonReader.of(
+        Okio.buffer(
+            Okio.source(
+                new ByteArrayInputStream(json, at, json.length - at) {
+                  @Override
+                  public int read(byte[] into, int offset, int length) {
+                    return super.read(into, offset, Math.min(length, AHEAD));
+                  }
+                })));
   }
 
   String textSince(int start) {
