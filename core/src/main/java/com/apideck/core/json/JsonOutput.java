@@ -94,8 +94,10 @@ public final class JsonOutput {
    */
   public void others(Map<String, @Nullable Object> others, JsonInput.Members named) {
     for (Map.Entry<String, @Nullable Object> other : others.entrySet()) {
-      document.anyName(other.getKey());
-      if (named.names().contains(other.getKey())) {
+      if (!document.anyName(other.getKey())) {
+        document.noName();
+        violate(FreeForm.BAD_NAME);
+      } else if (named.names().contains(other.getKey())) {
         refuse("is a member of its own, and set as that");
       } else {
         any(other.getValue());
