@@ -3,6 +3,7 @@ package com.apideck.core.json;
 import com.apideck.core.Violation;
 import io.vavr.control.Either;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ public final class JsonOutput {
 
   private final JsonBytes document = new JsonBytes();
   private final List<Violation> violations = new ArrayList<>();
+  private final Set<String> reported = new HashSet<>(); // the paths of violations
 
   private final boolean isRequest;
 
@@ -109,7 +111,9 @@ public final class JsonOutput {
   public void report(List<Violation> noticed) {
     for (Violation violation : noticed) {
       String path = '.' + violation.path().replaceFirst("^\\*\\.", "");
-      violations.add(new Violation(document.path() + path, violation.problem()));
+      String whole = document.path() + path;
+      reported.add(whole);
+      violations.add(new Violation(whole, violation.problem()));
     }
   }
 
@@ -193,7 +197,7 @@ public final class JsonOutput {
   }
 
   private void violate(String path, String problem) {
-    if (violations.stream().noneMatch(violation -> violation.path().equals(path))) {
+    if (reported.add(path)) {
       violations.add(new Violation(path, problem));
     }
   }

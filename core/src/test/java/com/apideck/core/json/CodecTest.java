@@ -11,6 +11,7 @@ import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -139,6 +140,17 @@ class CodecTest {
             "$[1] is null", "$[2] holds half a surrogate pair, which has no UTF-8 form");
     assertThat(problems(Codecs.DECIMAL.encode(new BigDecimal("3".repeat(2000)))))
         .containsExactly("$ is a number of more digits than are exchanged, about 950");
+  }
+
+  @Test
+  void reportsAsManyProblemsAsThereAreInNoTime() {
+    List<String> nulls = Collections.nCopies(400_000, (String) null);
+
+    List<Violation> all =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(20), () -> Codecs.listOf(Codecs.STRING).encode(nulls).getLeft());
+
+    assertThat(all).hasSize(400_000).contains(new Violation("$[399999]", "is null"));
   }
 
   @Test
