@@ -199,7 +199,7 @@ public final class JsonInput extends JsonTokens {
 
   /**
    * A list, without the records that cannot be read: they are told to {@code unreadable}, and do
-   * not cost the others. Only JSON that is not well-formed ends reading.
+   * not cost the others. Only JSON that is not well-formed ends reading, and the 10,001st of them.
    */
   public <T> List<T> records(Codec<T> codec, Unreadable unreadable) throws IOException {
     return new Records<>(this, codec, unreadable).read();
