@@ -82,8 +82,9 @@ public final class JsonInput extends JsonTokens {
   /** The members of an object, up to the place where the document is broken. */
   public static Map<String, @Nullable Object> readableMembers(String document) {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    byte[] json = document.getBytes(StandardCharsets.UTF_8);
     try {
-      new JsonInput(document.getBytes(StandardCharsets.UTF_8), 0).freeForm(members);
+      new JsonInput(json, Utf8.afterByteOrderMark(json)).freeForm(members);
     } catch (IOException | JsonDataException | JsonMismatchException e) {
       return members; // what was read before is still worth knowing
     }
