@@ -154,7 +154,7 @@ public final class JsonInput extends JsonTokens {
   /** The value; null where null stands. */
   @SuppressWarnings("unchecked") // what the codec of texts reads is a text
   public <T> @Nullable T nullable(Codec<T> codec) throws IOException {
-    Token next = reader.peek();
+    Token next = next();
     if (next == Token.STRING && codec == Codecs.STRING) { // most members: a tenth of all reading
       return (T) reader.nextString();
     }
@@ -177,7 +177,7 @@ public final class JsonInput extends JsonTokens {
 
   /** What kind of value comes next. */
   public Kind kind() throws IOException {
-    return switch (reader.peek()) {
+    return switch (next()) {
       case STRING -> Kind.TEXT;
       case NUMBER -> Kind.NUMBER;
       case BOOLEAN -> Kind.BOOLEAN;

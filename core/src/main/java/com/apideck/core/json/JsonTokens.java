@@ -1,5 +1,6 @@
 package com.apideck.core.json;
 
+import com.squareup.moshi.JsonEncodingException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonReader.Token;
 import java.io.ByteArrayInputStream;
@@ -41,6 +42,11 @@ abstract class JsonTokens {
   /** How much is taken: what was read, and what looking at the next value takes. */
   int position() {
     return json.length - (int) rest.size();
+  }
+
+  /** How many bytes has {@code true}, {@code false} or {@code null} that ends there. */
+  int literalBefore(int end) {
+    return json[end - 4] == 'a' ? 5 : 4;
   }
 
   /** How many bytes of a whole number end there. */
@@ -133,14 +139,27 @@ abstract class JsonTokens {
   }
 
   void expect(Token token, String expected) throws IOException {
-    if (reader.peek() != token) {
+    if (next() != token) {
       throw unexpected(expected);
     }
   }
 
+  /** What comes next; Moshi takes literals in capitals too, and has read them when it says so. */
+  Token next() throws IOException {
+    Token next = reader.peek();
+    if (next == Token.NULL || next == Token.BOOLEAN) {
+      int end = position();
+      int all = json[end - 1] & json[end - 2] & json[end - 3] & json[end - literalBefore(end)];
+      if ((all & ' ') == 0) { // the bit that capitals lack
+        throw new JsonEncodingException("capitals");
+      }
+    }
+    return next;
+  }
+
   /** Any JSON, as {@link Codecs#FREE_FORM} describes it. */
   @Nullable Object any() throws IOException {
-    return switch (reader.peek()) {
+    return switch (next()) {
       case STRING -> reader.nextString();
       case NUMBER -> number();
       case BOOLEAN -> reader.nextBoolean();

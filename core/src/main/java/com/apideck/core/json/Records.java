@@ -56,8 +56,7 @@ final class Records<T> {
     return switch (kind) {
       case OBJECT, LIST, TEXT -> 1;
       case NUMBER -> in.digitsBefore(peeked); // 0 where looking took nothing
-      case BOOLEAN -> in.textSince(peeked - 5).startsWith("f") ? 5 : 4;
-      case NULL -> 4;
+      case BOOLEAN, NULL -> in.literalBefore(peeked);
     };
   }
 

@@ -101,6 +101,31 @@ class CodecTest {
                 .isEqualTo(new Mismatch(unfit.path(), unfit.expected())));
   }
 
+  @TestFactory
+  Stream<DynamicTest> literalsInCapitalsAreNotWellFormed() {
+    return stream(
+        Stream.of(
+            new Unfit(Codecs.BOOLEAN, "TRUE", "$", "well-formed JSON"),
+            new Unfit(Codecs.BOOLEAN, "False", "$", "well-formed JSON"),
+            new Unfit(Codecs.BOOLEAN, "fALSE", "$", "well-formed JSON"),
+            new Unfit(Codecs.STRING, "falsE", "$", "well-formed JSON"),
+            new Unfit(Codecs.ANY, "[true,Null]", "$[1]", "well-formed JSON"),
+            new Unfit(Codecs.FREE_FORM, "{\"a\":nulL}", "$.a", "well-formed JSON"),
+            new Unfit(
+                Codecs.listOfNullable(Codecs.STRING), "[null,NULL]", "$[1]", "well-formed JSON")),
+        Unfit::document,
+        unfit ->
+            assertThat(unfit.codec().decode(unfit.document().getBytes(UTF_8)).getLeft())
+                .isEqualTo(new Mismatch(unfit.path(), unfit.expected())));
+  }
+
+  @Test
+  void literalsAreReadWhereverTheyStand() {
+    assertThat(Codecs.ANY.decode("[false,true,null,{\"a\":false}]".getBytes(UTF_8)).get())
+        .isEqualTo(Arrays.asList(false, true, null, Map.of("a", false)));
+    assertThat(Codecs.ANY.decode("\uFEFFtrue".getBytes(UTF_8)).get()).isEqualTo(true);
+  }
+
   @Test
   void readsAWholeNumberOfMillionsOfDigitsAsAMismatchInNoTime() {
     byte[] digits = "9".repeat(1_000_000).getBytes(UTF_8);
