@@ -166,13 +166,12 @@ public final class JsonInput extends JsonTokens {
   }
 
   /** What was read for a member that has to be there; called before {@link #endObject}. */
-  public <T> T required(@Nullable T value, String member) {
+  public <T> T required(@Nullable T value, String member) throws IOException {
     if (value != null) {
       return value;
     }
-    String path = reader.getPath(); // ends with the member that was read last, or with a bare dot
-    String object = path.substring(0, path.lastIndexOf('.'));
-    throw new JsonMismatchException(new Mismatch(object + '.' + member, "a value"));
+    leaveObject(); // the path to it has no name of a member at its end, which may hold dots
+    throw new JsonMismatchException(new Mismatch(pathBehind() + '.' + member, "a value"));
   }
 
   /** What kind of value comes next. */

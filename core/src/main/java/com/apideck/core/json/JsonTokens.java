@@ -229,14 +229,18 @@ abstract class JsonTokens {
     return new JsonMismatchException(new Mismatch(reader.getPath(), expected));
   }
 
-  /** At the value that was read last: within a list the reader stands at the next element. */
   JsonMismatchException mismatchBehind(String expected) {
+    return new JsonMismatchException(new Mismatch(pathBehind(), expected));
+  }
+
+  /** To the value that was read last: within a list the reader stands at the next element. */
+  String pathBehind() {
     String path = reader.getPath();
     if (lists.get(depth)) {
       int index = path.lastIndexOf('[') + 1;
       int next = Integer.parseInt(path.substring(index, path.length() - 1));
       path = path.substring(0, index) + (next - 1) + ']';
     }
-    return new JsonMismatchException(new Mismatch(path, expected));
+    return path;
   }
 }
