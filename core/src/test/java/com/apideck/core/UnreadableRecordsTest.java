@@ -101,6 +101,33 @@ class UnreadableRecordsTest {
   }
 
   @Test
+  void recordsOfALargePageArePutAsideAsTheyCameToo() {
+    String nines = "9".repeat(3_000);
+    List<String> records =
+        List.of(
+            "{ \"id\" :  \n\t" + nines + " }",
+            nines,
+            "{\"id\":[  \"  \u00fc \\\"  " + nines + "\"  ,  7 ]}",
+            "true",
+            "-" + nines);
+    stub.thenJson(
+        200,
+        "\uFEFF  {\"status_code\":200,  \"status\":\"OK\",\"data\":[   "
+            + String.join(" ,\n\t", records)
+            + ",{}  , {\"id\":\"8\"}"
+            + " ".repeat(600 * 1024)
+            + ",null ]}");
+
+    Page<Contact> page = first();
+
+    assertThat(page.data()).containsExactly(new Contact("8"));
+    assertThat(page.unreadable())
+        .extracting(Page.Unreadable::json)
+        .startsWith(records.toArray(String[]::new))
+        .endsWith("{}", "null");
+  }
+
+  @Test
   void aPageOfMoreThanTenThousandRecordsThatCannotBeReadIsAnError() {
     String start = "{\"status_code\":200,\"status\":\"OK\",\"data\":[";
     stub.thenJson(200, start + "1,".repeat(10_000) + "{\"id\":\"8\"}]}")

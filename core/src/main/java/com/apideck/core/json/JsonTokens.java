@@ -6,7 +6,6 @@ import com.squareup.moshi.JsonReader.Token;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -25,12 +24,14 @@ abstract class JsonTokens {
 
   final JsonReader reader;
   private final byte[] json;
+  private final Runs cut;
   private final Buffer rest;
   private final BitSet lists = new BitSet(); // which levels are lists
   private int depth;
 
   JsonTokens(byte[] document, int start) {
     this.json = Runs.cut(document, start);
+    this.cut = new Runs(document, start, json);
     this.rest = new Buffer().write(json);
     this.reader = JsonReader.of(rest);
   }
@@ -76,7 +77,7 @@ abstract class JsonTokens {
   }
 
   String textSince(int start) {
-    return new String(json, start, position() - start, StandardCharsets.UTF_8);
+    return cut.original(start, position());
   }
 
   void enterObject() throws IOException {
