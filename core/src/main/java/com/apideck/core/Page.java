@@ -101,7 +101,10 @@ public final class Page<T> {
     return body.data();
   }
 
-  /** The records that do not have the documented form. */
+  /**
+   * The records that do not have the documented form: at most 10,000. A page that has more is an
+   * {@link ApideckError.ResponseValidationError}.
+   */
   public List<Unreadable> unreadable() {
     return body.unreadable();
   }

@@ -90,12 +90,17 @@ record PageCodec<T>(Codec<T> record) implements Codec<Page<T>> {
   private static Page.Meta meta(Map<String, @Nullable Object> members) {
     Map<?, ?> cursors = members.get("cursors") instanceof Map<?, ?> map ? map : Map.of();
     return new Page.Meta(
-        members.get("items_on_page") instanceof Number count
-            ? Optional.of(count.longValue())
-            : Optional.empty(),
+        count(members.get("items_on_page")),
         text(cursors, "previous"),
         text(cursors, "current"),
         text(cursors, "next"));
+  }
+
+  /** What is no whole number of 64 bits would become another number. */
+  private static Optional<Long> count(@Nullable Object number) {
+    return number instanceof Integer || number instanceof Long
+        ? Optional.of(((Number) number).longValue())
+        : Optional.empty();
   }
 
   private static Page.Links links(Map<String, @Nullable Object> members) {

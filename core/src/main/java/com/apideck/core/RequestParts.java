@@ -4,11 +4,13 @@ import com.apideck.core.json.Codec;
 import com.apideck.core.json.Codecs;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ public final class RequestParts {
 
   final Map<String, String> headers = new LinkedHashMap<>();
   final List<Violation> violations = new ArrayList<>();
+  private final Set<String> reported = new HashSet<>(); // the paths of violations
   private final List<String> query = new ArrayList<>();
   private String path;
   private Optional<byte[]> body = Optional.empty();
@@ -31,7 +34,7 @@ public final class RequestParts {
 
   /** Passes on what the builder of the request noticed. */
   public void report(List<Violation> noticed) {
-    violations.addAll(noticed);
+    noticed.forEach(this::report);
   }
 
   /** Fills {@code {name}} with one encoded segment. */
@@ -83,7 +86,7 @@ public final class RequestParts {
   public <T> void requiredHeader(String name, @Nullable T value, Codec<T> codec) {
     Object tree = required(name, value, codec);
     if (tree != null) {
-      Rules.headerValue(name, joined(name, tree, ","), violations::add)
+      Rules.headerValue(name, joined(name, tree, ","), this::report)
           .ifPresent(text -> headers.put(name.toLowerCase(Locale.ROOT), text));
     }
   }
@@ -101,17 +104,14 @@ public final class RequestParts {
   public <T> void optionalBody(@Nullable T value, Codec<T> codec) {
     if (value != null) {
       headers.put("content-type", "application/json");
-      codec
-          .encodeRequest(value)
-          .peekLeft(violations::addAll)
-          .peek(json -> body = Optional.of(json));
+      codec.encodeRequest(value).peekLeft(this::report).peek(json -> body = Optional.of(json));
     }
   }
 
   /** A body of bytes that has to be there; it is streamed. */
   public void bytes(String mediaType, @Nullable BodyPublisher bytes) {
     headers.put("content-type", mediaType);
-    upload = Rules.given("body", bytes, violations::add);
+    upload = Rules.given("body", bytes, this::report);
   }
 
   String target() {
@@ -185,8 +185,13 @@ public final class RequestParts {
   }
 
   private void refuse(String path, String problem) {
-    if (violations.stream().noneMatch(known -> known.path().equals(path))) {
+    if (reported.add(path)) {
       violations.add(new Violation(path, problem));
     }
+  }
+
+  private void report(Violation violation) {
+    reported.add(violation.path());
+    violations.add(violation);
   }
 }

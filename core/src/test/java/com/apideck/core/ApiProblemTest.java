@@ -88,6 +88,18 @@ class ApiProblemTest {
   }
 
   @Test
+  void aByteOrderMarkDoesNotCostTheMessage() {
+    Bench bench = new Bench();
+    bench.stub.thenJson(404, "\uFEFF{\"message\":\"No such invoice\",\"ref\":\"r\"}");
+
+    ApideckError error = left(Invoices.preview(bench.single()));
+
+    assertThat(error).isInstanceOf(ServerError.NotFoundResponse.class);
+    assertThat(((ServerError) error).problem().message()).contains("No such invoice");
+    assertThat(((ServerError) error).problem().ref()).contains("r");
+  }
+
+  @Test
   void leavesOutAStatusThatIsNone() {
     assertThat(problem("{\"status_code\":99999999999}").statusCode()).isEmpty();
     assertThat(problem("{\"status_code\":400.5}").statusCode()).isEmpty();

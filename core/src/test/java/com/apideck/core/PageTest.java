@@ -8,6 +8,8 @@ import com.apideck.core.json.Codec;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a page holds of its document. */
 class PageTest {
@@ -38,6 +40,22 @@ class PageTest {
     assertThat(page.meta().flatMap(Page.Meta::itemsOnPage)).contains(2L);
     assertThat(page.meta().flatMap(Page.Meta::current)).isEmpty();
     assertThat(page.links().flatMap(Page.Links::next)).contains("https://b/");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e400", "7.9", "7.0", "18446744073709551617", "\"7\"", "null", "[7]"})
+  void aCountThatIsNoWholeNumberIsAbsent(String count) {
+    Page<Contact> page = read(WHOLE.replace("\"items_on_page\":2", "\"items_on_page\":" + count));
+
+    assertThat(page.meta().flatMap(Page.Meta::itemsOnPage)).isEmpty();
+    assertThat(page.meta().flatMap(Page.Meta::next)).contains("n");
+  }
+
+  @Test
+  void aCountBeyond32BitsIsWhole() {
+    Page<Contact> page = read(WHOLE.replace("\"items_on_page\":2", "\"items_on_page\":3000000000"));
+
+    assertThat(page.meta().flatMap(Page.Meta::itemsOnPage)).contains(3_000_000_000L);
   }
 
   @Test

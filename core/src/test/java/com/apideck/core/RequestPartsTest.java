@@ -1,6 +1,7 @@
 package com.apideck.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.apideck.core.ApideckError.InvalidRequestError;
 import com.apideck.core.json.Codec;
@@ -9,8 +10,10 @@ import com.apideck.core.testing.StubTransport;
 import com.apideck.core.transport.TransportRequest;
 import io.vavr.control.Either;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -132,6 +135,29 @@ class RequestPartsTest {
                 "1"))
         .contains("tag holds half", "ids[1] holds half", "filter.name holds half")
         .contains("x-tags[0] holds half");
+  }
+
+  @Test
+  void asManyProblemsAsThereAreInAParameterAreFoundInNoTime() {
+    List<String> nulls = Collections.nCopies(200_000, (String) null);
+    RequestParts parts = new RequestParts("/things");
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> parts.query("ids", nulls, Codecs.listOf(Codecs.STRING)),
+        "all problems that were found before were looked at for each");
+
+    assertThat(parts.violations).hasSize(200_000).contains(new Violation("ids[199999]", "is null"));
+  }
+
+  @Test
+  void whatABuilderReportedIsNotReportedOnceMore() {
+    RequestParts parts = new RequestParts("/things");
+
+    parts.report(List.of(new Violation("id", "is null")));
+    parts.requiredQuery("id", (String) null, Codecs.STRING);
+
+    assertThat(parts.violations).containsExactly(new Violation("id", "is null"));
   }
 
   @Test

@@ -100,6 +100,48 @@ class UnreadableRecordsTest {
     assertThat(records()).containsExactly(Either.right(new Contact("1")));
   }
 
+  @Test
+  void recordsOfALargePageArePutAsideAsTheyCameToo() {
+    String nines = "9".repeat(3_000);
+    List<String> records =
+        List.of(
+            "{ \"id\" :  \n\t" + nines + " }",
+            nines,
+            "{\"id\":[  \"  \u00fc \\\"  " + nines + "\"  ,  7 ]}",
+            "true",
+            "-" + nines);
+    stub.thenJson(
+        200,
+        "\uFEFF  {\"status_code\":200,  \"status\":\"OK\",\"data\":[   "
+            + String.join(" ,\n\t", records)
+            + ",{}  , {\"id\":\"8\"}"
+            + " ".repeat(600 * 1024)
+            + ",null ]}");
+
+    Page<Contact> page = first();
+
+    assertThat(page.data()).containsExactly(new Contact("8"));
+    assertThat(page.unreadable())
+        .extracting(Page.Unreadable::json)
+        .startsWith(records.toArray(String[]::new))
+        .endsWith("{}", "null");
+  }
+
+  @Test
+  void aPageOfMoreThanTenThousandRecordsThatCannotBeReadIsAnError() {
+    String start = "{\"status_code\":200,\"status\":\"OK\",\"data\":[";
+    stub.thenJson(200, start + "1,".repeat(10_000) + "{\"id\":\"8\"}]}")
+        .thenJson(200, start + "1,".repeat(10_000) + "{\"id\":8}]}");
+
+    Page<Contact> page = first();
+    assertThat(page.unreadable()).hasSize(10_000);
+    assertThat(page.data()).containsExactly(new Contact("8"));
+
+    ApideckError error = Calls.page(core, Contacts.LIST, FROM_THE_START).join().getLeft();
+    assertThat(error).isInstanceOf(ResponseValidationError.class);
+    assertThat(error.toString()).contains("$.data[10000].id");
+  }
+
   private <T> Page<T> pageOf(Codec<T> record) {
     ListOperation<Contacts.Request, T> list =
         Operation.<Contacts.Request>get("n", "/all", (out, request) -> {}).listing(200, record);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Checks {
 
-  private final Map<String, String> problems = new LinkedHashMap<>();
+  private Map<String, String> problems = new LinkedHashMap<>();
 
   /** Nothing noticed yet. */
   public Checks() {}
@@ -170,13 +170,12 @@ public final class Checks {
     if (value == null) {
       return value; // reported when it is written, where it may not stand
     }
-    Map<String, String> others = new LinkedHashMap<>(problems);
-    problems.clear();
+    Map<String, String> others = problems;
+    problems = new LinkedHashMap<>();
     T copied = copy.apply(value);
     problems.forEach(
         (path, problem) -> others.put(member + place + path.substring(member.length()), problem));
-    problems.clear();
-    problems.putAll(others);
+    problems = others;
     return copied;
   }
 

@@ -82,8 +82,9 @@ public final class JsonInput extends JsonTokens {
   /** The members of an object, up to the place where the document is broken. */
   public static Map<String, @Nullable Object> readableMembers(String document) {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    byte[] json = document.getBytes(StandardCharsets.UTF_8);
     try {
-      new JsonInput(document.getBytes(StandardCharsets.UTF_8), 0).freeForm(members);
+      new JsonInput(json, Utf8.afterByteOrderMark(json)).freeForm(members);
     } catch (IOException | JsonDataException | JsonMismatchException e) {
       return members; // what was read before is still worth knowing
     }
@@ -153,7 +154,7 @@ public final class JsonInput extends JsonTokens {
   /** The value; null where null stands. */
   @SuppressWarnings("unchecked") // what the codec of texts reads is a text
   public <T> @Nullable T nullable(Codec<T> codec) throws IOException {
-    Token next = reader.peek();
+    Token next = next();
     if (next == Token.STRING && codec == Codecs.STRING) { // most members: a tenth of all reading
       return (T) reader.nextString();
     }
@@ -165,18 +166,17 @@ public final class JsonInput extends JsonTokens {
   }
 
   /** What was read for a member that has to be there; called before {@link #endObject}. */
-  public <T> T required(@Nullable T value, String member) {
+  public <T> T required(@Nullable T value, String member) throws IOException {
     if (value != null) {
       return value;
     }
-    String path = reader.getPath(); // ends with the member that was read last, or with a bare dot
-    String object = path.substring(0, path.lastIndexOf('.'));
-    throw new JsonMismatchException(new Mismatch(object + '.' + member, "a value"));
+    leaveObject(); // the path to it has no name of a member at its end, which may hold dots
+    throw new JsonMismatchException(new Mismatch(pathBehind() + '.' + member, "a value"));
   }
 
   /** What kind of value comes next. */
   public Kind kind() throws IOException {
-    return switch (reader.peek()) {
+    return switch (next()) {
       case STRING -> Kind.TEXT;
       case NUMBER -> Kind.NUMBER;
       case BOOLEAN -> Kind.BOOLEAN;
@@ -189,17 +189,17 @@ public final class JsonInput extends JsonTokens {
 
   /** Whether the object that comes next has all these members; nothing is consumed. */
   public boolean hasMembers(String... names) throws IOException {
-    return LookAhead.members(reader).containsAll(List.of(names));
+    return LookAhead.members(this).containsAll(List.of(names));
   }
 
   /** The text of a member of the object that comes next; nothing is consumed. */
   public Optional<String> textOf(String member) throws IOException {
-    return LookAhead.text(reader, member);
+    return LookAhead.text(this, member);
   }
 
   /**
    * A list, without the records that cannot be read: they are told to {@code unreadable}, and do
-   * not cost the others. Only JSON that is not well-formed ends reading.
+   * not cost the others. Only JSON that is not well-formed ends reading, and the 10,001st of them.
    */
   public <T> List<T> records(Codec<T> codec, Unreadable unreadable) throws IOException {
     return new Records<>(this, codec, unreadable).read();

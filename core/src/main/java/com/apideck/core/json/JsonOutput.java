@@ -3,6 +3,7 @@ package com.apideck.core.json;
 import com.apideck.core.Violation;
 import io.vavr.control.Either;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ public final class JsonOutput {
 
   private final JsonBytes document = new JsonBytes();
   private final List<Violation> violations = new ArrayList<>();
+  private final Set<String> reported = new HashSet<>(); // the paths of violations
 
   private final boolean isRequest;
 
@@ -94,8 +96,10 @@ public final class JsonOutput {
    */
   public void others(Map<String, @Nullable Object> others, JsonInput.Members named) {
     for (Map.Entry<String, @Nullable Object> other : others.entrySet()) {
-      document.anyName(other.getKey());
-      if (named.names().contains(other.getKey())) {
+      if (!document.anyName(other.getKey())) {
+        document.noName();
+        violate(FreeForm.BAD_NAME);
+      } else if (named.names().contains(other.getKey())) {
         refuse("is a member of its own, and set as that");
       } else {
         any(other.getValue());
@@ -107,7 +111,9 @@ public final class JsonOutput {
   public void report(List<Violation> noticed) {
     for (Violation violation : noticed) {
       String path = '.' + violation.path().replaceFirst("^\\*\\.", "");
-      violations.add(new Violation(document.path() + path, violation.problem()));
+      String whole = document.path() + path;
+      reported.add(whole);
+      violations.add(new Violation(whole, violation.problem()));
     }
   }
 
@@ -191,7 +197,7 @@ public final class JsonOutput {
   }
 
   private void violate(String path, String problem) {
-    if (violations.stream().noneMatch(violation -> violation.path().equals(path))) {
+    if (reported.add(path)) {
       violations.add(new Violation(path, problem));
     }
   }

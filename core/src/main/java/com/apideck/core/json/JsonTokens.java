@@ -1,10 +1,11 @@
 package com.apideck.core.json;
 
+import com.squareup.moshi.JsonEncodingException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonReader.Token;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -12,19 +13,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import okio.Buffer;
+import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
 /** The tokens of a document, each read as what it is, and where reading stands. */
 abstract class JsonTokens {
 
+  /** Most objects are small: with the 8 KiB that Okio asks for, a list of them is copied often. */
+  private static final int AHEAD = 256;
+
   final JsonReader reader;
   private final byte[] json;
+  private final Runs cut;
   private final Buffer rest;
   private final BitSet lists = new BitSet(); // which levels are lists
   private int depth;
 
   JsonTokens(byte[] document, int start) {
     this.json = Runs.cut(document, start);
+    this.cut = new Runs(document, start, json);
     this.rest = new Buffer().write(json);
     this.reader = JsonReader.of(rest);
   }
@@ -38,6 +45,11 @@ abstract class JsonTokens {
     return json.length - (int) rest.size();
   }
 
+  /** How many bytes has {@code true}, {@code false} or {@code null} that ends there. */
+  int literalBefore(int end) {
+    return json[end - 4] == 'a' ? 5 : 4;
+  }
+
   /** How many bytes of a whole number end there. */
   int digitsBefore(int end) {
     int digits = 0;
@@ -47,8 +59,25 @@ abstract class JsonTokens {
     return digits;
   }
 
+  /**
+   * Another reader, of the object that comes next, at whose brace {@link JsonReader#peek} was. A
+   * copy that Moshi makes goes over all the rest of the document, for each object anew.
+   */
+  JsonReader ahead() {
+    int at = position() - 1; // looking at an object takes its brace
+    return JsonReader.of(
+        Okio.buffer(
+            Okio.source(
+                new ByteArrayInputStream(json, at, json.length - at) {
+                  @Override
+                  public int read(byte[] into, int offset, int length) {
+                    return super.read(into, offset, Math.min(length, AHEAD));
+                  }
+                })));
+  }
+
   String textSince(int start) {
-    return new String(json, start, position() - start, StandardCharsets.UTF_8);
+    return cut.original(start, position());
   }
 
   void enterObject() throws IOException {
@@ -111,14 +140,27 @@ abstract class JsonTokens {
   }
 
   void expect(Token token, String expected) throws IOException {
-    if (reader.peek() != token) {
+    if (next() != token) {
       throw unexpected(expected);
     }
   }
 
+  /** What comes next; Moshi takes literals in capitals too, and has read them when it says so. */
+  Token next() throws IOException {
+    Token next = reader.peek();
+    if (next == Token.NULL || next == Token.BOOLEAN) {
+      int end = position();
+      int all = json[end - 1] & json[end - 2] & json[end - 3] & json[end - literalBefore(end)];
+      if ((all & ' ') == 0) { // the bit that capitals lack
+        throw new JsonEncodingException("capitals");
+      }
+    }
+    return next;
+  }
+
   /** Any JSON, as {@link Codecs#FREE_FORM} describes it. */
   @Nullable Object any() throws IOException {
-    return switch (reader.peek()) {
+    return switch (next()) {
       case STRING -> reader.nextString();
       case NUMBER -> number();
       case BOOLEAN -> reader.nextBoolean();
@@ -188,14 +230,18 @@ abstract class JsonTokens {
     return new JsonMismatchException(new Mismatch(reader.getPath(), expected));
   }
 
-  /** At the value that was read last: within a list the reader stands at the next element. */
   JsonMismatchException mismatchBehind(String expected) {
+    return new JsonMismatchException(new Mismatch(pathBehind(), expected));
+  }
+
+  /** To the value that was read last: within a list the reader stands at the next element. */
+  String pathBehind() {
     String path = reader.getPath();
     if (lists.get(depth)) {
       int index = path.lastIndexOf('[') + 1;
       int next = Integer.parseInt(path.substring(index, path.length() - 1));
       path = path.substring(0, index) + (next - 1) + ']';
     }
-    return new JsonMismatchException(new Mismatch(path, expected));
+    return path;
   }
 }

@@ -12,30 +12,32 @@ final class LookAhead {
 
   private LookAhead() {}
 
-  static Set<String> members(JsonReader reader) throws IOException {
+  static Set<String> members(JsonTokens in) throws IOException {
     Set<String> names = new HashSet<>();
-    if (reader.peek() == Token.BEGIN_OBJECT) {
-      JsonReader ahead = reader.peekJson();
-      ahead.beginObject();
-      while (ahead.hasNext()) {
-        names.add(ahead.nextName());
-        ahead.skipValue();
+    if (in.reader.peek() == Token.BEGIN_OBJECT) {
+      try (JsonReader ahead = in.ahead()) {
+        ahead.beginObject();
+        while (ahead.hasNext()) {
+          names.add(ahead.nextName());
+          ahead.skipValue();
+        }
       }
     }
     return names;
   }
 
-  static Optional<String> text(JsonReader reader, String member) throws IOException {
-    if (reader.peek() != Token.BEGIN_OBJECT) {
+  static Optional<String> text(JsonTokens in, String member) throws IOException {
+    if (in.reader.peek() != Token.BEGIN_OBJECT) {
       return Optional.empty();
     }
-    JsonReader ahead = reader.peekJson();
-    ahead.beginObject();
-    while (ahead.hasNext()) {
-      if (ahead.nextName().equals(member) && ahead.peek() == Token.STRING) {
-        return Optional.of(ahead.nextString());
+    try (JsonReader ahead = in.ahead()) {
+      ahead.beginObject();
+      while (ahead.hasNext()) {
+        if (ahead.nextName().equals(member) && ahead.peek() == Token.STRING) {
+          return Optional.of(ahead.nextString());
+        }
+        ahead.skipValue();
       }
-      ahead.skipValue();
     }
     return Optional.empty();
   }

@@ -9,11 +9,15 @@ import java.util.List;
 /** Reads a list of records, and goes on behind one that cannot be read. */
 final class Records<T> {
 
+  /** Of a byte or two each, which is what a hostile page has, they would take 70 times its size. */
+  private static final int MOST_UNREADABLE = 10_000;
+
   private final JsonInput in;
   private final JsonReader reader;
   private final Codec<T> codec;
   private final JsonInput.Unreadable unreadable;
   private final List<T> records = new ArrayList<>();
+  private int setAside;
 
   Records(JsonInput in, Codec<T> codec, JsonInput.Unreadable unreadable) {
     this.in = in;
@@ -39,6 +43,9 @@ final class Records<T> {
     try {
       records.add(codec.read(in));
     } catch (JsonMismatchException e) {
+      if (++setAside > MOST_UNREADABLE) {
+        throw e;
+      }
       leave(depth, list + '[' + index + ']');
       unreadable.accept(index, e.mismatch(), in.textSince(peeked - taken(kind, peeked)));
     }
@@ -49,8 +56,7 @@ final class Records<T> {
     return switch (kind) {
       case OBJECT, LIST, TEXT -> 1;
       case NUMBER -> in.digitsBefore(peeked); // 0 where looking took nothing
-      case BOOLEAN -> in.textSince(peeked - 5).startsWith("f") ? 5 : 4;
-      case NULL -> 4;
+      case BOOLEAN, NULL -> in.literalBefore(peeked);
     };
   }
 

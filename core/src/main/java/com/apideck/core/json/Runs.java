@@ -1,5 +1,6 @@
 package com.apideck.core.json;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -21,7 +22,34 @@ final class Runs {
    */
   private static final int SMALL = 512 * 1024;
 
-  private Runs() {}
+  private final byte[] document;
+  private final byte[] kept;
+  private int position;
+  private int keptPosition;
+
+  /** What leads from the places in {@code kept} back to those in the document. */
+  Runs(byte[] document, int start, byte[] kept) {
+    this.document = document;
+    this.kept = kept;
+    this.position = start;
+  }
+
+  /** The text as it came; each call is for a place behind those of the earlier ones. */
+  String original(int begin, int end) {
+    int from = positionOf(begin);
+    return new String(document, from, positionOf(end) - from, StandardCharsets.UTF_8);
+  }
+
+  /** What is cut is never equal to what is kept behind it: that is where a run ends. */
+  private int positionOf(int place) {
+    while (keptPosition < place
+        || (keptPosition == place && place < kept.length && document[position] != kept[place])) {
+      if (document[position++] == kept[keptPosition]) {
+        keptPosition++;
+      }
+    }
+    return position;
+  }
 
   /** The document from there on, with the same meaning, and no long run outside of its strings. */
   static byte[] cut(byte[] json, int start) {

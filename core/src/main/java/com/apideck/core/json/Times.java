@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Dates and times as the API writes them. Days that no calendar has are refused, not moved. */
@@ -26,6 +27,10 @@ final class Times {
           .optionalEnd()
           .toFormatter()
           .withResolverStyle(ResolverStyle.STRICT);
+
+  /** The formatter alone takes a point without digits, and one offset of each form. */
+  private static final Pattern ONE_OFFSET =
+      Pattern.compile("[^Tt]+[Tt][0-9:]+(\\.[0-9]+)?([Zz]|[+-][0-9:]+)?");
 
   private Times() {}
 
@@ -45,6 +50,9 @@ final class Times {
       return usual;
     }
     try {
+      if (!ONE_OFFSET.matcher(text).matches()) {
+        throw new DateTimeException(text);
+      }
       TemporalAccessor time =
           LENIENT_OFFSET.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
       return time instanceof LocalDateTime local

@@ -1,12 +1,14 @@
 package com.apideck.core.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.DynamicTest.stream;
 import static org.junit.jupiter.api.Named.named;
 
 import com.apideck.core.Violation;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.AbstractList;
 import java.util.AbstractMap;
 import java.util.ArrayList;
@@ -269,5 +271,23 @@ class ChecksTest {
 
     assertThat(checks.violations())
         .containsExactly(new Violation("names", "cannot be read: java.lang.IllegalStateException"));
+  }
+
+  @Test
+  void noticesAsManyProblemsOfElementsAsThereAreInNoTime() {
+    List<Object> all = Collections.nCopies(100_000, new Object());
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> checks.elements("list", all, each -> copied("list", each)),
+        "what was noticed before was copied for each element");
+
+    assertThat(checks.violations()).hasSize(100_000);
+    assertThat(checks.violations().get(99_999).path()).isEqualTo("list[99999]");
+  }
+
+  private Object copied(String member, Object value) {
+    Object copy = checks.any(member, value);
+    return copy == null ? "refused" : copy;
   }
 }

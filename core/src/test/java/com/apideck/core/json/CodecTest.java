@@ -11,6 +11,7 @@ import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -100,6 +101,31 @@ class CodecTest {
                 .isEqualTo(new Mismatch(unfit.path(), unfit.expected())));
   }
 
+  @TestFactory
+  Stream<DynamicTest> literalsInCapitalsAreNotWellFormed() {
+    return stream(
+        Stream.of(
+            new Unfit(Codecs.BOOLEAN, "TRUE", "$", "well-formed JSON"),
+            new Unfit(Codecs.BOOLEAN, "False", "$", "well-formed JSON"),
+            new Unfit(Codecs.BOOLEAN, "fALSE", "$", "well-formed JSON"),
+            new Unfit(Codecs.STRING, "falsE", "$", "well-formed JSON"),
+            new Unfit(Codecs.ANY, "[true,Null]", "$[1]", "well-formed JSON"),
+            new Unfit(Codecs.FREE_FORM, "{\"a\":nulL}", "$.a", "well-formed JSON"),
+            new Unfit(
+                Codecs.listOfNullable(Codecs.STRING), "[null,NULL]", "$[1]", "well-formed JSON")),
+        Unfit::document,
+        unfit ->
+            assertThat(unfit.codec().decode(unfit.document().getBytes(UTF_8)).getLeft())
+                .isEqualTo(new Mismatch(unfit.path(), unfit.expected())));
+  }
+
+  @Test
+  void literalsAreReadWhereverTheyStand() {
+    assertThat(Codecs.ANY.decode("[false,true,null,{\"a\":false}]".getBytes(UTF_8)).get())
+        .isEqualTo(Arrays.asList(false, true, null, Map.of("a", false)));
+    assertThat(Codecs.ANY.decode("\uFEFFtrue".getBytes(UTF_8)).get()).isEqualTo(true);
+  }
+
   @Test
   void readsAWholeNumberOfMillionsOfDigitsAsAMismatchInNoTime() {
     byte[] digits = "9".repeat(1_000_000).getBytes(UTF_8);
@@ -139,6 +165,17 @@ class CodecTest {
             "$[1] is null", "$[2] holds half a surrogate pair, which has no UTF-8 form");
     assertThat(problems(Codecs.DECIMAL.encode(new BigDecimal("3".repeat(2000)))))
         .containsExactly("$ is a number of more digits than are exchanged, about 950");
+  }
+
+  @Test
+  void reportsAsManyProblemsAsThereAreInNoTime() {
+    List<String> nulls = Collections.nCopies(400_000, (String) null);
+
+    List<Violation> all =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(20), () -> Codecs.listOf(Codecs.STRING).encode(nulls).getLeft());
+
+    assertThat(all).hasSize(400_000).contains(new Violation("$[399999]", "is null"));
   }
 
   @Test

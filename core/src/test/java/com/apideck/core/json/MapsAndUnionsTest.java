@@ -83,6 +83,35 @@ class MapsAndUnionsTest {
         .containsExactly(new Violation("$", FreeForm.BAD_NAME), new Violation("$.b", "is null"));
   }
 
+  @Test
+  void aMemberBesidesTheNamedOnesWhoseNameHasNoFormIsRefusedToo() {
+    Map<String, Object> others = new LinkedHashMap<>();
+    others.put("\ud800", 7);
+    others.put("id", "1");
+    others.put("b", Double.NaN);
+    Codec<Map<String, Object>> codec =
+        new Codec<>() {
+          @Override
+          public Map<String, Object> read(JsonInput in) throws IOException {
+            throw in.mismatch("nothing");
+          }
+
+          @Override
+          public void write(JsonOutput out, Map<String, Object> value) {
+            out.beginObject();
+            out.others(value, JsonInput.members("id"));
+            out.endObject();
+          }
+        };
+
+    assertThat(codec.encode(others).getLeft())
+        .containsExactly(
+            new Violation("$", FreeForm.BAD_NAME),
+            new Violation("$.id", "is a member of its own, and set as that"),
+            new Violation("$.b", "is NaN, which JSON cannot express"));
+    assertThat(codec.encode(Map.of("\udc00", 7)).isLeft()).isTrue();
+  }
+
   /** How a union looks at what comes before it chooses a codec; then it reads that. */
   private record Look(JsonInput.Kind kind, boolean hasBoth, Optional<String> type, Object value) {
     static final Codec<Look> CODEC =

@@ -109,6 +109,13 @@ class ObjectCodecTest {
     assertThat(mismatch("{\"x.y\":{\"z.w\":1}}")).isEqualTo(new Mismatch("$.name", "a value"));
   }
 
+  @Test
+  void dotsInTheNameThatWasReadLastAreNoPartOfThePath() {
+    assertThat(mismatch("{\"x\":{},\"a.b\":1}")).isEqualTo(new Mismatch("$.name", "a value"));
+    assertThat(mismatch("{\"name\":\"a\",\"folders\":[{\"name\":\"b\"},{\"a.b[7]\":{\"c.d\":1}}]}"))
+        .isEqualTo(new Mismatch("$.folders[1].name", "a value"));
+  }
+
   private static Mismatch mismatch(String document) {
     return Folder.CODEC.decode(document.getBytes(UTF_8)).getLeft();
   }

@@ -74,6 +74,25 @@ class TimesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {"+02:00+0200", "+02:00+02:00", "ZZ", "zZ", "+00:00Z", ".Z", ".", ".+02:00"})
+  void twoOffsetsAndAPointWithoutDigitsAreRefused(String end) {
+    assertThat(again(Codecs.DATE_TIME, "2026-01-31T12:00:00" + end).isLeft()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-01-31T12:00Z, 2026-01-31T12:00:00Z",
+    "2026-01-31t12:00:00z, 2026-01-31T12:00:00Z",
+    "2026-01-31T12:00:00.5+02, 2026-01-31T12:00:00.5+02:00",
+    "2026-01-31T12:00:00-03:30, 2026-01-31T12:00:00-03:30",
+    "+10000-01-31T12:00:00+0000, +10000-01-31T12:00:00Z"
+  })
+  void otherFormsOfOneOffsetAreRead(String text, String written) {
+    assertThat(again(Codecs.DATE_TIME, text)).isEqualTo(Either.right(written));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"2026-01-31", "2024-02-29", "0001-01-01", "9999-12-31"})
   void aDateStaysADate(String text) {
     assertThat(again(Codecs.DATE, text)).isEqualTo(Either.right(text));
