@@ -166,8 +166,8 @@ class BodyBoundTest {
   }
 
   /**
-   * Within a time in which even a slow machine reads the bytes, while to compare each to each takes
-   * any machine hours.
+   * Within a time in which even a slow machine reads the bytes, but in which none can compare each
+   * to each.
    */
   private static Either<ApideckError, Map<String, Object>> quickly(Script script) throws Exception {
     try (RawServer server = RawServer.playing(script)) {
