@@ -86,7 +86,7 @@ final class Bench {
   /** The outcome of a call that another thread ends. */
   static <T> T await(CompletableFuture<T> future) {
     try {
-      return future.get(20, TimeUnit.SECONDS);
+      return future.get(60, TimeUnit.SECONDS);
     } catch (ExecutionException | InterruptedException | TimeoutException e) {
       throw new AssertionError("no outcome", e);
     }

@@ -224,7 +224,7 @@ class Promise14TurnsTest {
     }
 
     Sent next() throws InterruptedException {
-      Sent next = sent.poll(20, TimeUnit.SECONDS);
+      Sent next = sent.poll(60, TimeUnit.SECONDS);
       assertThat(next).as("nothing was sent").isNotNull();
       return next;
     }

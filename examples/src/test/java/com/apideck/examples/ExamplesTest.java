@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -102,19 +103,36 @@ class ExamplesTest {
     assertThat(target.name()).isEqualTo("the API at unify.apideck.com");
   }
 
-  private static Run run(Class<?> example, Map<String, String> environment)
-      throws IOException, InterruptedException {
+  private static Run run(Class<?> example, Map<String, String> environment) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), example.getName()));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("APIDECK_"));
-    builder.environment().remove("JAVA_TOOL_OPTIONS"); // else the JVM speaks of it
+    builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
     builder.environment().putAll(environment);
     Process process = builder.start();
     process.getOutputStream().close();
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    String out = outputOf(process);
     return new Run(process.exitValue(), out);
+  }
+
+  /** What the process says until it ends by itself, which it has to do in good time. */
+  static String outputOf(Process process) throws Exception {
+    CompletableFuture<String> output =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+              } catch (IOException e) {
+                return e.toString();
+              }
+            });
+    try {
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("has ended by itself").isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    return output.get(60, TimeUnit.SECONDS);
   }
 }

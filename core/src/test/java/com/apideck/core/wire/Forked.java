@@ -21,7 +21,9 @@ record Forked(int exitCode, List<String> lines) {
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
     command.addAll(List.of(arguments));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+    Process process = builder.start(); // without what makes the JVM speak
     CompletableFuture<String> output =
         CompletableFuture.supplyAsync(
             () -> {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
@@ -156,6 +157,7 @@ final class Http2Server implements AutoCloseable {
     private final Stream stream;
     private final MetaData.Request head;
     private final StringBuilder body = new StringBuilder();
+    private CompletableFuture<?> written = CompletableFuture.completedFuture(null);
 
     private Request(Stream stream, MetaData.Request head) {
       this.stream = stream;
@@ -205,7 +207,7 @@ final class Http2Server implements AutoCloseable {
     void begin(int status) {
       HttpFields headers = HttpFields.build().put("content-type", "application/json");
       MetaData.Response answer = new MetaData.Response(status, null, HttpVersion.HTTP_2, headers);
-      stream.headers(new HeadersFrame(stream.getId(), answer, null, false), Callback.NOOP);
+      write(done -> stream.headers(new HeadersFrame(stream.getId(), answer, null, false), done));
     }
 
     void send(String part, boolean last) {
@@ -213,12 +215,17 @@ final class Http2Server implements AutoCloseable {
         count(stream).decrementAndGet(); // first: the client may be quicker than this thread
       }
       ByteBuffer bytes = ByteBuffer.wrap(part.getBytes(StandardCharsets.UTF_8));
-      stream.data(new DataFrame(stream.getId(), bytes, last), Callback.NOOP);
+      write(done -> stream.data(new DataFrame(stream.getId(), bytes, last), done));
+    }
+
+    /** One after the other: Jetty drops, without a word, what comes while it still writes. */
+    private synchronized void write(Consumer<Callback> frame) {
+      written = written.thenCompose(before -> Callback.Completable.with(frame::accept));
     }
 
     void reset(ErrorCode code) {
       count(stream).decrementAndGet();
-      stream.reset(new ResetFrame(stream.getId(), code.code), Callback.NOOP);
+      write(done -> stream.reset(new ResetFrame(stream.getId(), code.code), done));
     }
 
     /** Says that the connection takes no more requests, and closes it. */

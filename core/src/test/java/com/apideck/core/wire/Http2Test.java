@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpField;
@@ -32,6 +34,10 @@ class Http2Test {
 
   private static final Duration SHORT = Duration.ofMillis(300);
 
+  /** In which the client reads what was sent; should it take longer, all ends alike. */
+  private static final Executor MOMENT =
+      CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS);
+
   private static final Consumer<Http2Server.Request> ANSWERING =
       request -> request.answer(200, Things.THING_JSON);
 
@@ -40,6 +46,9 @@ class Http2Test {
   @BeforeAll
   static void makeCertificate(@TempDir Path directory) throws Exception {
     tls = Tls.forLoopback(directory);
+    try (Http2Server server = server(ANSWERING)) { // the first of a process takes its time
+      assertThat(soon(make(over(server).build())).isRight()).isTrue();
+    }
   }
 
   /** The n-th request is answered in the n-th way, and all further ones in the last. */
@@ -98,11 +107,21 @@ class Http2Test {
   }
 
   private static void timesOut(Consumer<Http2Server.Request> stall) throws Exception {
-    try (Http2Server server = server(ANSWERING, stall, ANSWERING)) {
-      ApideckCore core = over(server).maxConcurrentRequests(1).build();
+    CompletableFuture<Void> stalled = new CompletableFuture<>();
+    Consumer<Http2Server.Request> telling =
+        request -> {
+          stall.accept(request);
+          stalled.completeAsync(() -> null, MOMENT);
+        };
+    try (Http2Server server = server(ANSWERING, telling, ANSWERING)) {
+      PausingScheduler time = new PausingScheduler();
+      ApideckCore core = over(server).maxConcurrentRequests(1).scheduler(time).build();
       soon(make(core)); // there is one connection now
+      var call = make(core.withTimeout(SHORT));
+      soon(stalled);
 
-      errorOf(RequestTimeoutError.class, make(core.withTimeout(SHORT)));
+      time.next(SHORT).run().run();
+      errorOf(RequestTimeoutError.class, call);
       server.awaitResets(1);
 
       assertThat(soon(make(core)).isRight()).as("its turn is free again").isTrue();
@@ -126,7 +145,7 @@ class Http2Test {
       soon(make(core)); // there is one connection now
       CompletableFuture<?> cancelled = make(core, 1).thenApply(result -> result);
       CompletableFuture<?> kept = make(core, 2);
-      arrived.await();
+      assertThat(arrived.await(30, TimeUnit.SECONDS)).isTrue();
 
       cancelled.cancel(true);
       server.awaitResets(1);
@@ -252,7 +271,7 @@ class Http2Test {
         };
     // JDK 17 forgets a stream that begins while the server says so: only the timeout ends it
     try (Http2Server server = server(lastOne)) {
-      ApideckCore core = over(server).timeout(SHORT).retries(Things.QUICK).build();
+      ApideckCore core = over(server).timeout(Duration.ofSeconds(3)).retries(Things.QUICK).build();
 
       for (int call = 0; call < 20; call++) {
         assertThat(soon(replace(core)).get()).isEqualTo(Things.THING);

@@ -14,6 +14,7 @@ import com.apideck.core.ApideckError.RequestTimeoutError;
 import com.apideck.core.RetryConfig;
 import com.apideck.core.Sent;
 import com.apideck.core.wire.RawServer.Script;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,19 +41,40 @@ class StalledAnswerTest {
     }
   }
 
-  private static Script stallingAfter(String beginning) {
+  private final PausingScheduler time = new PausingScheduler();
+  private final CompletableFuture<Void> stalled = new CompletableFuture<>();
+
+  private Script stallingAfter(String beginning) {
     return connection -> {
       connection.read();
       connection.send(beginning);
+      stall(connection);
       connection.awaitEnd();
     };
   }
 
-  private static void timesOutAndCloses(Script stall) throws Exception {
-    try (RawServer server = RawServer.playing(stall, ANSWERING)) {
-      ApideckCore core = core(server.url()).timeout(SHORT).maxConcurrentRequests(1).build();
+  /**
+   * With a moment in which the client reads what was sent; should it take longer, all ends alike.
+   */
+  private void stall(RawServer.Connection connection) throws IOException {
+    connection.pause();
+    stalled.complete(null);
+  }
 
-      RequestTimeoutError error = errorOf(RequestTimeoutError.class, make(core));
+  /** The time is up once the server has stalled, however long that took. */
+  private void timeIsUp() throws InterruptedException {
+    soon(stalled);
+    time.next(SHORT).run().run();
+  }
+
+  private void timesOutAndCloses(Script stall) throws Exception {
+    try (RawServer server = RawServer.playing(stall, ANSWERING)) {
+      ApideckCore core =
+          core(server.url()).timeout(SHORT).maxConcurrentRequests(1).scheduler(time).build();
+      var call = make(core);
+
+      timeIsUp();
+      RequestTimeoutError error = errorOf(RequestTimeoutError.class, call);
       server.awaitAbandoned(1);
 
       assertThat(error.limit()).isEqualTo(SHORT);
@@ -96,22 +119,29 @@ class StalledAnswerTest {
           connection.send(head(200, "content-length: 1000000"));
           while (true) {
             connection.send(" ");
-            connection.pause();
+            stall(connection);
           }
         });
   }
 
   @Test
   void withinTheTlsHandshake(@TempDir Path directory) throws Exception {
-    Script silent = RawServer.Connection::awaitEnd;
+    Script silent =
+        connection -> {
+          stall(connection);
+          connection.awaitEnd();
+        };
     try (RawServer server = RawServer.playing(silent)) {
       ApideckCore core =
           core(server.url("https"))
               .httpClient(Tls.forLoopback(directory).httpClient())
               .timeout(SHORT)
+              .scheduler(time)
               .build();
+      var call = make(core);
 
-      errorOf(RequestTimeoutError.class, make(core));
+      timeIsUp();
+      errorOf(RequestTimeoutError.class, call);
       server.awaitAbandoned(1);
     }
   }
@@ -140,9 +170,11 @@ class StalledAnswerTest {
   void theTimeOfTheWholeCallEndsAnAttemptToo() throws Exception {
     try (RawServer server = RawServer.playing(stallingAfter(""))) {
       RetryConfig retries = RetryConfig.backoff().maxElapsedTime(SHORT).build();
-      ApideckCore core = core(server.url()).retries(retries).build();
+      ApideckCore core = core(server.url()).retries(retries).scheduler(time).build();
+      var call = replace(core);
 
-      RequestTimeoutError error = errorOf(RequestTimeoutError.class, replace(core));
+      timeIsUp();
+      RequestTimeoutError error = errorOf(RequestTimeoutError.class, call);
       server.awaitAbandoned(1);
 
       assertThat(error.wholeCall()).isTrue();
@@ -153,21 +185,28 @@ class StalledAnswerTest {
   @Test
   void isTriedAgainIfTheOperationMayBeRepeated() throws Exception {
     try (RawServer server = RawServer.playing(stallingAfter(""), ANSWERING)) {
-      ApideckCore core = core(server.url()).timeout(SHORT).retries(Things.QUICK).build();
+      ApideckCore core =
+          core(server.url()).timeout(SHORT).retries(Things.QUICK).scheduler(time).build();
+      var call = replace(core);
 
-      assertThat(soon(replace(core)).get()).isEqualTo(Things.THING);
+      timeIsUp();
+      time.next(Duration.ofMillis(1)).run().run(); // the pause
+      assertThat(soon(call).get()).isEqualTo(Things.THING);
       server.awaitAbandoned(1);
-      assertThat(server.requests()).hasSizeGreaterThan(1);
+      assertThat(server.requests()).hasSize(2);
     }
   }
 
   @Test
   void isNotTriedAgainOtherwise() throws Exception {
     try (RawServer server = RawServer.playing(stallingAfter(""), ANSWERING)) {
-      ApideckCore core = core(server.url()).timeout(SHORT).retries(Things.QUICK).build();
+      ApideckCore core =
+          core(server.url()).timeout(SHORT).retries(Things.QUICK).scheduler(time).build();
+      var call = make(core);
 
-      errorOf(RequestTimeoutError.class, make(core));
-      soon(make(core.withTimeout(Things.PATIENCE), 2));
+      timeIsUp();
+      errorOf(RequestTimeoutError.class, call);
+      soon(make(core, 2));
 
       assertThat(server.requests()).hasSize(2);
       assertThat(server.requests().get(1).text()).isEqualTo("{\"number\":2}");

@@ -26,12 +26,14 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLSession;
@@ -133,7 +135,7 @@ class SuppliedClientTest {
     CompletableFuture<HttpResponse<?>> open = new CompletableFuture<>();
     HttpClient client = new SuppliedClient(request -> open);
     CompletableFuture<? extends Either<ApideckError, ?>> call =
-        make(core(ANYWHERE).timeout(SHORT).httpClient(client).build());
+        make(core(ANYWHERE).httpClient(client).build());
 
     catchThrowable(() -> open.completeExceptionally(new Unprintable())); // the JDK prints it, too
 
@@ -165,8 +167,8 @@ class SuppliedClientTest {
   }
 
   @Test
-  void neverAnsweringEndsInTimeAndIsTold() {
-    Queue<CompletableFuture<HttpResponse<?>>> never = new ConcurrentLinkedQueue<>();
+  void neverAnsweringEndsInTimeAndIsTold() throws Exception {
+    BlockingQueue<CompletableFuture<HttpResponse<?>>> never = new LinkedBlockingQueue<>();
     HttpClient silent =
         new SuppliedClient(
             request -> {
@@ -175,10 +177,21 @@ class SuppliedClientTest {
               return open;
             });
 
-    ApideckError error = errorWith(core(ANYWHERE).timeout(SHORT), silent);
+    PausingScheduler time = new PausingScheduler();
+    ApideckCore.Builder core = core(ANYWHERE).timeout(SHORT).maxConcurrentRequests(1);
+    ApideckCore one = core.scheduler(time).httpClient(silent).build();
 
-    assertThat(error).isInstanceOf(RequestTimeoutError.class);
-    assertThat(never).hasSize(2).allMatch(CompletableFuture::isCancelled);
+    for (int number = 0; number < 2; number++) {
+      CompletableFuture<? extends Either<ApideckError, ?>> call = make(one);
+      CompletableFuture<?> asked = never.poll(30, TimeUnit.SECONDS);
+      time.next(SHORT).run().run();
+
+      RequestTimeoutError error = errorOf(RequestTimeoutError.class, call);
+      assertThat(error.toString()).doesNotContain(Things.KEY);
+      assertThat(soon(asked.<Throwable>handle((answer, failure) -> failure)))
+          .isInstanceOf(CancellationException.class);
+    }
+    assertThat(never).isEmpty();
   }
 
   @Test
@@ -216,7 +229,7 @@ class SuppliedClientTest {
                 })
             .build();
     try (RawServer server = RawServer.playing(RawServer.ANSWERING)) {
-      errorWith(core(server.url()).timeout(SHORT), client);
+      errorWith(core(server.url()), client);
     }
   }
 

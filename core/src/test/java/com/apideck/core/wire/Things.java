@@ -85,6 +85,7 @@ final class Things {
     try {
       return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      future.cancel(true); // a call that goes on trying would disturb the tests after this one
       throw new AssertionError("no value in good time", e);
     }
   }

@@ -60,7 +60,7 @@ class ExchangesTest {
     server.createContext("/", new Exchanges(respond, watch, Exchanges.DEADLINE));
     server.start();
     try {
-      String url = "http://localhost:" + server.getAddress().getPort();
+      String url = "http://127.0.0.1:" + server.getAddress().getPort();
       return new TestClient(url, Map.of()).send("GET", "/");
     } finally {
       server.stop(0);

@@ -9,6 +9,7 @@ import com.apideck.core.RequestOptions;
 import com.apideck.models.vault.Session;
 import com.apideck.models.vault.SessionResult;
 import io.vavr.control.Either;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -118,7 +119,11 @@ class WireTest {
   private static String read(InputStream in) throws IOException {
     StringBuilder request = new StringBuilder();
     while (request.indexOf("\r\n\r\n") < 0) {
-      request.append((char) in.read());
+      int next = in.read();
+      if (next < 0) {
+        throw new EOFException("the request ends within its headers: " + request);
+      }
+      request.append((char) next);
     }
     String length = headers(request.toString()).getOrDefault("content-length", "0");
     return request + new String(in.readNBytes(Integer.parseInt(length)), UTF_8);
