@@ -103,7 +103,7 @@ final class Rules {
       violations.accept(new Violation(name, "is null"));
     } else if (value.isBlank()) {
       violations.accept(new Violation(name, "is blank"));
-    } else if (!value.chars().allMatch(c -> c >= ' ' && c <= '~') || !value.strip().equals(value)) {
+    } else if (!isPrintable(value) || !value.strip().equals(value)) {
       violations.accept(
           new Violation(
               name, "must be printable ASCII without spaces at its ends: it is a header"));
@@ -111,6 +111,16 @@ final class Rules {
       return Optional.of(value);
     }
     return Optional.empty();
+  }
+
+  /** Looked at for each header of each call: no stream. */
+  private static boolean isPrintable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The value of a header that a caller adds. */

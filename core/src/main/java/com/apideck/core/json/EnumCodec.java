@@ -1,7 +1,6 @@
 package com.apideck.core.json;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -19,11 +18,12 @@ public final class EnumCodec<E> implements Codec<E> {
   public EnumCodec(E[] constants, Function<String, E> unrecognized) {
     this.constants = constants.clone();
     this.unrecognized = unrecognized;
-    this.texts =
-        JsonInput.members(Arrays.stream(constants).map(String::valueOf).toArray(String[]::new));
-    for (E constant : constants) {
-      byText.put(String.valueOf(constant), constant);
+    String[] names = new String[constants.length];
+    for (int i = 0; i < names.length; i++) {
+      names[i] = String.valueOf(constants[i]);
+      byText.put(names[i], constants[i]);
     }
+    this.texts = JsonInput.members(names);
   }
 
   /** The value of that text. */

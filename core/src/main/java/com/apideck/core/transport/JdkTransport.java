@@ -120,14 +120,7 @@ final class JdkTransport implements Transport {
 
   private static HttpRequest httpRequest(TransportRequest request, Runnable asked) {
     HttpRequest.Builder builder =
-        HttpRequest.newBuilder(request.uri())
-            .method(
-                request.method(),
-                request
-                    .upload()
-                    .or(() -> request.body().map(BodyPublishers::ofByteArray))
-                    .<BodyPublisher>map(body -> new Telling(body, asked))
-                    .orElseGet(() -> nothingToAskFor(asked)));
+        HttpRequest.newBuilder(request.uri()).method(request.method(), body(request, asked));
     request.headers().forEach(builder::setHeader);
     if ("http".equalsIgnoreCase(request.uri().getScheme())) {
       builder.version(Version.HTTP_1_1); // else the client asks for an upgrade to h2c
@@ -150,9 +143,14 @@ final class JdkTransport implements Transport {
     }
   }
 
-  /** Without a body nothing tells when the request leaves: it may have left from the beginning. */
-  private static BodyPublisher nothingToAskFor(Runnable asked) {
-    asked.run();
+  private static BodyPublisher body(TransportRequest request, Runnable asked) {
+    if (request.upload().isPresent()) {
+      return new Telling(request.upload().get(), asked);
+    }
+    if (request.body().isPresent()) {
+      return new Telling(BodyPublishers.ofByteArray(request.body().get()), asked);
+    }
+    asked.run(); // nothing tells when it leaves: it may have left from the beginning
     return BodyPublishers.noBody();
   }
 
