@@ -8,7 +8,9 @@ import com.apideck.core.json.Mismatch;
 import com.apideck.core.transport.TransportResponse.Ending;
 import io.vavr.control.Either;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What an answer means: an error, or the documented result. */
 final class Answers {
@@ -19,9 +21,10 @@ final class Answers {
   static Either<ApideckError, Exchange> classify(Exchange exchange) {
     int status = exchange.statusCode();
     if (status < 200 || status > 299) {
-      String body = exchange.text();
-      ApiProblem problem = ApiProblem.of(exchange.maskedMembers(JsonInput.readableMembers(body)));
-      return Either.left(ServerError.of(problem, exchange.http(), body));
+      Map<String, @Nullable Object> members =
+          JsonInput.readableMembers(exchange.response().body()); // not of a text: it may be large
+      ApiProblem problem = ApiProblem.of(exchange.maskedMembers(members));
+      return Either.left(ServerError.of(problem, exchange.http(), exchange.text()));
     }
     return exchange.response().ending() == Ending.CUT
         ? Either.left(

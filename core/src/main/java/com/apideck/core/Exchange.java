@@ -103,6 +103,9 @@ record Exchange(
     if (value instanceof String text) {
       return request.mask(text);
     }
+    if (value instanceof Number && !isClean(value.toString())) {
+      return request.mask(value.toString()); // a key of digits
+    }
     if (value instanceof List<?> elements) {
       List<@Nullable Object> masked = new ArrayList<>();
       elements.forEach(element -> masked.add(masked(element)));

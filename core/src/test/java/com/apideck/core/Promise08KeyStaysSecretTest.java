@@ -87,6 +87,17 @@ class Promise08KeyStaysSecretTest {
   }
 
   @Test
+  void masksAKeyOfDigitsThatTheServerSendsBackAsANumber() {
+    String key = "1234567890123";
+    bench.stub.thenJson(401, "{\"message\":\"no\",\"detail\":{\"key\":" + key + "}}");
+
+    ApideckError error = left(Invoices.preview(bench.single().withApiKey(key)));
+
+    assertThat(Shown.everywhere(error)).noneMatch(text -> text.contains(key));
+    assertThat(((ServerError) error).problem().message()).contains("no");
+  }
+
+  @Test
   void showsTheMemberNamesOfAnUnfitAnswerWithoutTheKey() {
     bench.stub.thenJson(200, "{\"id\":\"i-1\",\"_raw\":{\"" + KEY + "\":1,\"" + KEY + "\":2}}");
 

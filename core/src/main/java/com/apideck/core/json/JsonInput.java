@@ -6,7 +6,6 @@ import com.squareup.moshi.JsonReader.Token;
 import io.vavr.control.Either;
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,9 +79,8 @@ public final class JsonInput extends JsonTokens {
   }
 
   /** The members of an object, up to the place where the document is broken. */
-  public static Map<String, @Nullable Object> readableMembers(String document) {
+  public static Map<String, @Nullable Object> readableMembers(byte[] json) {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
-    byte[] json = document.getBytes(StandardCharsets.UTF_8);
     try {
       new JsonInput(json, Utf8.afterByteOrderMark(json)).freeForm(members);
     } catch (IOException | JsonDataException | JsonMismatchException e) {
