@@ -101,6 +101,10 @@ public final class ApideckCore {
     private long maxResponseBytes = 16L << 20;
     private int maxConcurrentRequests = 256;
     private Optional<HttpClient> httpClient = Optional.empty();
+    private HttpClient.Version httpVersion =
+        JdkDefect.LOSES_REQUESTS_AT_GOAWAY.isIn(Runtime.version())
+            ? HttpClient.Version.HTTP_1_1
+            : HttpClient.Version.HTTP_2;
     private Optional<Transport> transport = Optional.empty();
     private Optional<Scheduler> scheduler = Optional.empty();
 
@@ -200,9 +204,22 @@ public final class ApideckCore {
       return this;
     }
 
-    /** The client to send with; it must not follow redirects. */
+    /**
+     * The version of HTTP that is spoken over {@code https:}, where the server does too: HTTP/2, or
+     * HTTP/1.1 on JDKs that lose requests when a server recycles an HTTP/2 connection (before
+     * 17.0.17, 21.0.9 and 24). A client of your own has its own version.
+     */
+    public Builder httpVersion(HttpClient.Version version) {
+      httpVersion = Rules.given("httpVersion", version, anew("httpVersion")).orElse(httpVersion);
+      return this;
+    }
+
+    /**
+     * The client to send with. It must not follow redirects, nor, before JDK 24, have an {@code
+     * Authenticator}: it would send that one's password instead of the key.
+     */
     public Builder httpClient(HttpClient client) {
-      httpClient = Rules.client(client, anew("httpClient"));
+      httpClient = Rules.client(client, Runtime.version(), anew("httpClient"));
       return this;
     }
 
@@ -238,7 +255,8 @@ public final class ApideckCore {
     }
 
     private Engine newEngine() {
-      Engine made = new Engine(transport, httpClient, scheduler, maxConcurrentRequests);
+      Engine made =
+          new Engine(transport, httpClient, httpVersion, scheduler, maxConcurrentRequests);
       return apiKey.isEmpty() ? made : made.prepared();
     }
 

@@ -3,6 +3,7 @@ package com.apideck.core;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Why a call has no result. Sealed: match with patterns, or with {@link #fold}, which names every
@@ -114,20 +115,28 @@ public sealed interface ApideckError
   }
 
   /**
-   * No answer: the connection could not be made, or was lost.
+   * No answer of the API: the connection could not be made, or was lost.
    *
    * @param sent whether the request left
    * @param reason what kind of failure it was
    * @param detail the failure in the words of the JDK
+   * @param proxyStatus the HTTP status with which a proxy refused to connect
    */
-  record ConnectionError(Sent sent, Reason reason, String detail) implements ApideckError {
+  record ConnectionError(Sent sent, Reason reason, String detail, Optional<Integer> proxyStatus)
+      implements ApideckError {
+
+    /** With these a proxy may connect later; with all others, 407 and 403 among them, it won't. */
+    private static final Set<Integer> PASSING = Set.of(429, 502, 503);
+
     /** Kinds of failure; {@code TLS} is never retried. */
     public enum Reason {
       /** The host name has no address. */
       UNKNOWN_HOST,
       /** Nobody listens there. */
       REFUSED,
-      /** The server could not prove who it is. */
+      /** A proxy before the API cannot be reached, or does not connect to the API. */
+      PROXY,
+      /** The certificate, the name or the protocol of the server, or of this client, is refused. */
       TLS,
       /** The HTTP/2 connection takes no more requests for now. */
       TOO_MANY_STREAMS,
@@ -140,14 +149,24 @@ public sealed interface ApideckError
       return Messages.noAnswer(this);
     }
 
+    /** No proxy has answered. */
+    public ConnectionError(Sent sent, Reason reason, String detail) {
+      this(sent, reason, detail, Optional.empty());
+    }
+
     @Override
     public boolean retryable() {
-      return reason != Reason.TLS;
+      return reason != Reason.TLS && proxyStatus.map(PASSING::contains).orElse(true);
     }
 
     @Override
     public <T> T fold(Cases<T> cases) {
       return cases.connection(this);
+    }
+
+    @Override
+    public String toString() {
+      return Messages.text(this);
     }
   }
 

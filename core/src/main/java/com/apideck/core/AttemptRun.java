@@ -38,6 +38,9 @@ final class AttemptRun {
     ENDED
   }
 
+  /** A caller that gives up sooner has changed its mind, which says nothing of the connection. */
+  private static final Duration LONG_SILENCE = Duration.ofSeconds(1);
+
   private final Plan plan;
   private final Consumer<Ending> report;
   private final Turns turns;
@@ -46,7 +49,8 @@ final class AttemptRun {
   private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
   private volatile Sent sent = Sent.NO;
   private volatile @Nullable Runnable timer;
-  private volatile @Nullable CompletableFuture<?> wire;
+  private volatile @Nullable CompletableFuture<Either<ApideckError, TransportResponse>> wire;
+  private volatile long sentAt;
 
   AttemptRun(Plan plan, int number, Consumer<Ending> report) {
     this.plan = plan;
@@ -125,6 +129,7 @@ final class AttemptRun {
       return; // a hook, its timeout or the caller ended it
     }
     sent = Sent.MAYBE;
+    sentAt = plan.engine().scheduler.nanoTime();
     CompletableFuture<Either<ApideckError, TransportResponse>> answer =
         plan.engine().transport.send(request);
     wire = answer;
@@ -165,7 +170,7 @@ final class AttemptRun {
   private void ended(State before, Either<ApideckError, Exchange> outcome) {
     boolean mayWaitForRoom = false;
     if (before != State.WAITING) {
-      Unexpected.quietly(this::release);
+      Unexpected.quietly(() -> release(wasSilent(outcome)));
       mayWaitForRoom = isFull(outcome) ? turns.refused() : turns.done();
     } else {
       turns.leave(turn); // if its turn has come all the same, begin() gives it back
@@ -174,12 +179,28 @@ final class AttemptRun {
     report.accept(new Ending(outcome, mayWaitForRoom));
   }
 
-  private void release() {
+  private void release(boolean silent) {
     Unexpected.quietly(timer);
-    CompletableFuture<?> open = wire;
-    if (open != null) {
+    CompletableFuture<Either<ApideckError, TransportResponse>> open = wire;
+    if (open != null && silent) {
+      plan.engine().transport.discard(open);
+    } else if (open != null) {
       open.cancel(true); // does nothing when the answer is what ended the attempt
     }
+  }
+
+  /**
+   * Whether the connection may be dead: it gave nothing until the time was up, or until the caller
+   * had waited long enough.
+   */
+  private boolean wasSilent(Either<ApideckError, Exchange> outcome) {
+    if (outcome.isRight() || plan.engine().isStopped()) {
+      return false;
+    }
+    ApideckError error = outcome.getLeft();
+    return error instanceof RequestTimeoutError
+        || (error instanceof RequestAbortedError
+            && plan.engine().scheduler.nanoTime() - sentAt >= LONG_SILENCE.toNanos());
   }
 
   private static boolean isFull(Either<ApideckError, Exchange> outcome) {

@@ -148,7 +148,7 @@ final class Attempts {
       return error;
     }
     if (error instanceof ConnectionError lost) {
-      return new ConnectionError(sent, lost.reason(), lost.detail());
+      return new ConnectionError(sent, lost.reason(), lost.detail(), lost.proxyStatus());
     }
     if (error instanceof RequestTimeoutError late) {
       return new RequestTimeoutError(sent, late.limit(), late.wholeCall());

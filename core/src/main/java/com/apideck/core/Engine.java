@@ -23,18 +23,21 @@ final class Engine {
   Engine(
       Optional<Transport> transport,
       Optional<HttpClient> client,
+      HttpClient.Version version,
       Optional<Scheduler> scheduler,
       int maxConcurrentRequests) {
     this.transport =
-        transport.orElseGet(
-            () -> Transport.jdk(() -> client.orElseGet(this::defaultClient), workers));
+        transport
+            .or(() -> client.map(supplied -> Transport.jdk(supplied, workers)))
+            .orElseGet(() -> Transport.jdk(() -> client(version), workers));
     this.scheduler = scheduler.orElseGet(() -> new SystemScheduler(workers));
     this.maxConcurrentRequests = maxConcurrentRequests;
   }
 
   /** Its threads are daemons. That making it can fail is reported by the calls. */
-  private HttpClient defaultClient() {
+  private HttpClient client(HttpClient.Version version) {
     return HttpClient.newBuilder()
+        .version(version)
         .followRedirects(HttpClient.Redirect.NEVER)
         .executor(workers)
         .build();

@@ -37,6 +37,7 @@ final class Messages {
         switch (error.reason()) {
           case UNKNOWN_HOST -> "The host name has no address";
           case REFUSED -> "The server takes no connection";
+          case PROXY -> "The proxy gives no connection to the API";
           case TLS -> "The server could not prove who it is";
           case TOO_MANY_STREAMS -> "The connection takes no more requests for now";
           case LOST -> "The connection was lost";

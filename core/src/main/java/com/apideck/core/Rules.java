@@ -65,12 +65,25 @@ final class Rules {
     return 1;
   }
 
-  /** A client that follows redirects would carry the key to wherever they lead. */
-  static Optional<HttpClient> client(@Nullable HttpClient client, Consumer<Violation> violations) {
+  /**
+   * A client that follows redirects would carry the key to wherever they lead, and one with an
+   * {@code Authenticator}, on some JDKs, leaves it out.
+   */
+  static Optional<HttpClient> client(
+      @Nullable HttpClient client, Runtime.Version jdk, Consumer<Violation> violations) {
     Optional<HttpClient> given = given("httpClient", client, violations);
     try {
       if (client != null && client.followRedirects() != HttpClient.Redirect.NEVER) {
         violations.accept(new Violation("httpClient", "must not follow redirects"));
+      }
+      if (client != null
+          && client.authenticator().isPresent()
+          && JdkDefect.AUTHENTICATOR_REPLACES_AUTHORIZATION.isIn(jdk)) {
+        violations.accept(
+            new Violation(
+                "httpClient",
+                "must not have an Authenticator before JDK 24, which sends its password instead"
+                    + " of the API key: give a proxy its password as a header Proxy-Authorization"));
       }
     } catch (Throwable e) { // a client of the caller's
       violations.accept(new Violation("httpClient", "cannot be read: " + e.getClass().getName()));

@@ -174,7 +174,7 @@ class AttemptHookTest {
             "WARNING invoices.preview POST /invoices/preview, attempt 1:"
                 + " UnauthorizedResponse: The API answered 401: bad *** (HTTP 401) after 0 ms",
             "WARNING invoices.preview POST /invoices/preview, attempt 1:"
-                + " ConnectionError[sent=NO, reason=REFUSED, detail=refused] after 0 ms");
+                + " ConnectionError: The server takes no connection: refused after 0 ms");
   }
 
   @Test

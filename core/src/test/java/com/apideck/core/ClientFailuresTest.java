@@ -13,9 +13,13 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateExpiredException;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -36,11 +40,18 @@ class ClientFailuresTest {
                 caused(new ConnectException(), new UnresolvedAddressException()),
                 Sent.NO,
                 Reason.UNKNOWN_HOST),
-            new Failure(new SSLHandshakeException("expired"), Sent.NO, Reason.TLS),
             new Failure(
-                new IOException("closed", new SSLHandshakeException("expired")),
+                caused(new SSLHandshakeException("x"), new CertificateExpiredException()),
                 Sent.NO,
                 Reason.TLS),
+            new Failure(
+                new IOException(
+                    "x", caused(new SSLHandshakeException("x"), new CertPathValidatorException())),
+                Sent.NO,
+                Reason.TLS),
+            new Failure(new SSLPeerUnverifiedException("another name"), Sent.NO, Reason.TLS),
+            new Failure(new SSLHandshakeException("terminated"), Sent.NO, Reason.LOST),
+            new Failure(new SSLException("Tag mismatch!"), Sent.MAYBE, Reason.LOST),
             new Failure(
                 new IOException("too many concurrent streams"), Sent.NO, Reason.TOO_MANY_STREAMS),
             new Failure(

@@ -59,7 +59,15 @@ class FakeHttpClient extends HttpClient {
 
   /** Answers each request with this status, and lets the test send the body. */
   static FakeHttpClient answering(int status, Consumer<Body> body) {
-    return answering(status, Map.of(), new CompletableFuture<>(), body);
+    CompletableFuture<HttpResponse<?>> exchange = new CompletableFuture<>();
+    return answering(
+        status,
+        Map.of(),
+        exchange,
+        sent -> {
+          sent.subscriber().getBody().whenComplete((whole, failure) -> exchange.complete(null));
+          body.accept(sent);
+        });
   }
 
   /** The same with headers, and with the client's own future. */

@@ -56,6 +56,16 @@ class ReadmeDefaultsTest {
         .contains("at most " + retries.maxElapsedTime().toMinutes() + " minutes");
   }
 
+  @Test
+  void theTableOfJdksNamesTheReleasesThatMendHttp2() throws IOException {
+    String since =
+        JdkDefect.LOSES_REQUESTS_AT_GOAWAY.mended().stream()
+            .map(Runtime.Version::toString)
+            .collect(joining(", "));
+
+    assertThat(readme()).contains("| " + since + " and later | HTTP/2 |");
+  }
+
   private static Codec<Map<String, Object>> json() {
     return Codecs.FREE_FORM;
   }

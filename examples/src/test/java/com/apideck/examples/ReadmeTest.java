@@ -50,8 +50,12 @@ class ReadmeTest {
       import com.apideck.models.crm.*;
       import com.apideck.models.vault.*;
       import io.vavr.control.Either;
+      import java.net.InetSocketAddress;
+      import java.net.ProxySelector;
+      import java.net.http.HttpClient;
       import java.time.Duration;
       import java.util.List;
+      import java.util.Map;
       import java.util.concurrent.CompletableFuture;
       import java.util.concurrent.Flow;
 

@@ -3,17 +3,23 @@ package com.apideck.core.transport;
 import com.apideck.core.ApideckError;
 import com.apideck.core.Sent;
 import io.vavr.control.Either;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,102 +31,41 @@ import org.jspecify.annotations.Nullable;
 final class JdkTransport implements Transport {
 
   private static final String UNREAD = "the client ended without reading the body";
+  private static final int PROXY_WANTS_PASSWORD = 407;
 
-  private final Supplier<HttpClient> clients;
+  private final Clients clients;
   private final Executor executor;
-  private volatile @Nullable HttpClient client;
-  private volatile boolean isOfJdk;
-  private @Nullable CompletableFuture<HttpClient> making;
 
-  JdkTransport(Supplier<HttpClient> clients, Executor executor) {
+  JdkTransport(Clients clients, Executor executor) {
     this.clients = clients;
     this.executor = executor;
   }
 
   @Override
   public void prepare() {
-    if (client == null) {
-      making();
+    if (clients.latest() == null) {
+      clients.making();
     }
   }
 
   @Override
   public CompletableFuture<Either<ApideckError, TransportResponse>> send(TransportRequest request) {
-    Answer answer = new Answer();
-    HttpClient known = client;
-    try {
-      if (known != null) {
-        exchange(known, request, answer);
-      } else {
-        making().whenComplete((made, failure) -> begin(made, failure, request, answer));
-      }
-    } catch (Throwable e) { // an executor of the caller's
-      answer.complete(Either.left(Failures.classify(e, request, Sent.NO, false)));
-    }
+    Answer answer = new Answer(request);
+    answer.begin();
     return answer;
   }
 
-  private void begin(
-      @Nullable HttpClient made,
-      @Nullable Throwable failure,
-      TransportRequest request,
-      Answer answer) {
-    if (made == null) {
-      forget();
-      Throwable reason = failure != null ? failure : new NullPointerException("no client");
-      answer.complete(Either.left(Failures.classify(reason, request, Sent.NO, false)));
-    } else if (!answer.isDone()) {
-      exchange(made, request, answer);
+  @Override
+  public void discard(CompletableFuture<Either<ApideckError, TransportResponse>> exchange) {
+    exchange.cancel(true);
+    if (exchange instanceof Answer silent && !silent.arrived) {
+      clients.replace(silent.client);
     }
   }
 
-  private void exchange(HttpClient client, TransportRequest request, Answer answer) {
-    try {
-      CompletableFuture<HttpResponse<Void>> exchange =
-          client.sendAsync(
-              httpRequest(request, answer::bodyAsked),
-              head ->
-                  request.streamed() && head.statusCode() / 100 == 2
-                      ? new BodyStream(head, answer::arrived)
-                      : new BodyCollector(
-                          head, request.maxResponseBytes(), answer::whole, answer::arrived));
-      answer.follow(exchange, request);
-    } catch (Throwable e) { // the client throws here as well as in its future
-      answer.complete(Either.left(Failures.classify(e, request, Sent.NO, answer.bodyAsked)));
-    }
-  }
-
-  /** Making the JDK's client takes a tenth of a second: nobody's thread is blocked by it. */
-  private synchronized CompletableFuture<HttpClient> making() {
-    CompletableFuture<HttpClient> begun = making;
-    if (begun == null) {
-      CompletableFuture<HttpClient> begins = new CompletableFuture<>();
-      making = begins;
-      executor.execute(() -> make(begins));
-      return begins;
-    }
-    return begun;
-  }
-
-  private void make(CompletableFuture<HttpClient> begun) {
-    try {
-      HttpClient made = clients.get();
-      isOfJdk = made.getClass().getName().startsWith("jdk.");
-      client = made;
-      begun.complete(made);
-    } catch (Throwable e) {
-      begun.completeExceptionally(e);
-    }
-  }
-
-  /** The next request asks again. */
-  private synchronized void forget() {
-    making = null;
-  }
-
-  private static HttpRequest httpRequest(TransportRequest request, Runnable asked) {
+  private static HttpRequest httpRequest(TransportRequest request, Runnable connected) {
     HttpRequest.Builder builder =
-        HttpRequest.newBuilder(request.uri()).method(request.method(), body(request, asked));
+        HttpRequest.newBuilder(request.uri()).method(request.method(), body(request, connected));
     request.headers().forEach(builder::setHeader);
     if ("http".equalsIgnoreCase(request.uri().getScheme())) {
       builder.version(Version.HTTP_1_1); // else the client asks for an upgrade to h2c
@@ -128,42 +73,102 @@ final class JdkTransport implements Transport {
     return builder.build();
   }
 
-  /** Before its body is asked for, a request has not left; the TLS handshake comes first. */
-  private record Telling(BodyPublisher body, Runnable asked) implements BodyPublisher {
+  private static BodyPublisher body(TransportRequest request, Runnable connected) {
+    if (request.upload().isPresent()) {
+      return new Telling(request.upload().get(), -1, connected);
+    }
+    return request.body().isPresent()
+        ? new Telling(BodyPublishers.ofByteArray(request.body().get()), -1, connected)
+        : new Telling(BodyPublishers.noBody(), 0, connected);
+  }
+
+  /**
+   * Tells that the connection is ready, its TLS handshake included: the client asks for the length
+   * when it writes the head. Before that, nothing has left.
+   *
+   * @param ifEmpty the length to give where there are no bytes; -1: they are asked for all the same
+   */
+  private record Telling(BodyPublisher body, long ifEmpty, Runnable connected)
+      implements BodyPublisher {
     @Override
     public long contentLength() {
+      connected.run();
       long length = body.contentLength();
-      return length > 0 ? length : -1; // a body of no bytes would never be asked for
+      return length > 0 ? length : ifEmpty;
     }
 
     @Override
     public void subscribe(Flow.Subscriber<? super ByteBuffer> subscriber) {
-      asked.run();
       body.subscribe(subscriber);
     }
   }
 
-  private static BodyPublisher body(TransportRequest request, Runnable asked) {
-    if (request.upload().isPresent()) {
-      return new Telling(request.upload().get(), asked);
-    }
-    if (request.body().isPresent()) {
-      return new Telling(BodyPublishers.ofByteArray(request.body().get()), asked);
-    }
-    asked.run(); // nothing tells when it leaves: it may have left from the beginning
-    return BodyPublishers.noBody();
+  /** The proxy on the way to the server: the client's, or one that the JVM is set to. */
+  private static Optional<String> proxy(HttpClient client, URI uri) {
+    return client
+        .proxy()
+        .or(() -> Optional.ofNullable(ProxySelector.getDefault()))
+        .flatMap(selector -> selector.select(uri).stream().findFirst())
+        .filter(proxy -> proxy.type() != Proxy.Type.DIRECT)
+        .map(Proxy::address)
+        .map(
+            address ->
+                address instanceof InetSocketAddress at
+                    ? at.getHostString() + ':' + at.getPort()
+                    : address.toString());
   }
 
   /** The future that callers see; cancelling it ends the exchange. */
   private final class Answer extends CompletableFuture<Either<ApideckError, TransportResponse>> {
-    private volatile @Nullable CompletableFuture<?> exchange;
+    private final TransportRequest request;
+    private volatile @Nullable HttpClient client;
+    private volatile @Nullable CompletableFuture<HttpResponse<Void>> exchange;
+    private volatile boolean connected;
     private volatile boolean arrived;
+    private volatile @Nullable TransportResponse held;
     private volatile boolean whole;
     private volatile boolean abandoned;
-    private volatile boolean bodyAsked;
+    private volatile boolean begunAnew;
 
-    void bodyAsked() {
-      bodyAsked = true;
+    Answer(TransportRequest request) {
+      this.request = request;
+    }
+
+    void begin() {
+      HttpClient known = clients.latest();
+      if (known != null) {
+        exchange(known);
+        return;
+      }
+      try {
+        clients.making().whenComplete(this::made);
+      } catch (Throwable e) { // an executor of the caller's
+        fail(e, Sent.NO);
+      }
+    }
+
+    private void made(@Nullable HttpClient client, @Nullable Throwable failure) {
+      if (client == null) {
+        fail(failure != null ? failure : new NullPointerException("no client"), Sent.NO);
+      } else if (!isDone()) {
+        exchange(client);
+      }
+    }
+
+    private void exchange(HttpClient with) {
+      client = with;
+      try {
+        HttpRequest asked = httpRequest(request, () -> connected = true);
+        follow(with.sendAsync(asked, this::receive), asked);
+      } catch (Throwable e) { // the client throws here as well as in its future
+        failed(e, Sent.NO);
+      }
+    }
+
+    private BodySubscriber<@Nullable Void> receive(ResponseInfo head) {
+      return request.streamed() && head.statusCode() / 100 == 2
+          ? new BodyStream(head, this::arrived)
+          : new BodyCollector(head, request.maxResponseBytes(), this::whole, this::arrived);
     }
 
     /**
@@ -184,15 +189,39 @@ final class JdkTransport implements Transport {
       if (response.stream().isEmpty() && response.ending() == TransportResponse.Ending.COMPLETE) {
         spareThread(exchange);
       }
-      executor.execute(
-          () -> {
-            if (!complete(Either.right(response))) { // cancelled when the client had done its part
-              response.stream().ifPresent(TransportResponse::refuse);
-            }
-          });
+      if (clients.areFaithful()) {
+        executor.execute(() -> give(Either.right(response)));
+      } else {
+        held = response; // until it is known which request it answers
+      }
       if (response.ending() == TransportResponse.Ending.TOO_LONG) {
         abandon();
       }
+    }
+
+    private void give(Either<ApideckError, TransportResponse> answer) {
+      if (!complete(answer)) { // cancelled when the client had done its part
+        answer.peek(response -> response.stream().ifPresent(TransportResponse::refuse));
+      }
+    }
+
+    /** A client of the caller's may send something else, such as a request without our key. */
+    private void giveIfUnchanged(
+        TransportResponse answer, HttpRequest asked, @Nullable HttpResponse<?> response) {
+      Optional<String> change = Optional.empty();
+      try {
+        change = response == null ? change : Changes.between(asked, response);
+      } catch (Throwable e) { // a client of the caller's that does not know what it has sent
+        change = Optional.of(e.getClass().getName());
+      }
+      if (change.isPresent()) {
+        answer.stream().ifPresent(TransportResponse::refuse);
+      }
+      give(
+          change
+              .<Either<ApideckError, TransportResponse>>map(
+                  what -> Either.left(Failures.changedRequest(what)))
+              .orElseGet(() -> Either.right(answer)));
     }
 
     /**
@@ -201,12 +230,13 @@ final class JdkTransport implements Transport {
      * stage does not run.
      */
     private void spareThread(@Nullable CompletableFuture<?> running) {
-      if (running != null && isOfJdk) {
+      if (running != null && clients.areOfJdk()) {
         running.complete(null);
       }
     }
 
-    void follow(@Nullable CompletableFuture<HttpResponse<Void>> started, TransportRequest request) {
+    private void follow(
+        @Nullable CompletableFuture<HttpResponse<Void>> started, HttpRequest asked) {
       if (started == null) {
         throw new NullPointerException("HttpClient.sendAsync returned null");
       }
@@ -216,14 +246,46 @@ final class JdkTransport implements Transport {
       }
       started.whenComplete(
           (response, failure) -> {
-            if (!arrived) { // its body would have come before the client's own future ended
-              Throwable reason = failure != null ? failure : new IllegalStateException(UNREAD);
-              executor.execute(
-                  () ->
-                      complete(
-                          Either.left(Failures.classify(reason, request, Sent.MAYBE, bodyAsked))));
+            TransportResponse known = held;
+            if (known != null) {
+              executor.execute(() -> giveIfUnchanged(known, asked, response));
+            } else if (!arrived) { // its body would have come before the client's own future ended
+              executor.execute(() -> unanswered(response, failure));
             }
           });
+    }
+
+    private void unanswered(@Nullable HttpResponse<Void> response, @Nullable Throwable failure) {
+      if (response != null && response.statusCode() == PROXY_WANTS_PASSWORD) {
+        complete(Either.left(Failures.refusedTunnel(response.statusCode(), request, proxy())));
+      } else {
+        failed(failure != null ? failure : new IllegalStateException(UNREAD), Sent.MAYBE);
+      }
+    }
+
+    /** What a client did that is broken, another can do, as long as nothing has left. */
+    private void failed(Throwable failure, Sent otherwise) {
+      boolean another = Failures.isOfBrokenClient(failure) && clients.replace(client);
+      if (another && !connected && !begunAnew && !isDone()) {
+        begunAnew = true;
+        begin();
+      } else {
+        fail(failure, otherwise);
+      }
+    }
+
+    private void fail(Throwable failure, Sent otherwise) {
+      boolean mayHaveLeft = connected || !clients.areOfJdk(); // others may ask for no length
+      complete(Either.left(Failures.classify(failure, request, otherwise, mayHaveLeft, proxy())));
+    }
+
+    private Optional<String> proxy() {
+      HttpClient used = client;
+      try {
+        return used == null ? Optional.empty() : JdkTransport.proxy(used, request.uri());
+      } catch (Throwable e) { // a selector of the caller's
+        return Optional.empty();
+      }
     }
 
     @Override

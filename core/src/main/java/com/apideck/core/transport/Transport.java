@@ -28,12 +28,26 @@ public interface Transport {
   default void prepare() {}
 
   /**
-   * Stands on {@code java.net.http}.
+   * Ends an exchange that had no answer in time. No request after it uses the connection that it
+   * used, which may be dead; one that cannot tell connections apart just cancels.
+   */
+  default void discard(CompletableFuture<Either<ApideckError, TransportResponse>> exchange) {
+    exchange.cancel(true);
+  }
+
+  /**
+   * Stands on {@code java.net.http}, with clients of its own.
    *
-   * @param client asked on {@code executor}, once, for the first request
+   * @param clients asked on {@code executor}: for the first request, and when a client or one of
+   *     its connections is of no use any more, though not more often than once a second
    * @param executor completes the futures: never a thread of the client, which others wait for
    */
-  static Transport jdk(Supplier<HttpClient> client, Executor executor) {
-    return new JdkTransport(client, executor);
+  static Transport jdk(Supplier<HttpClient> clients, Executor executor) {
+    return new JdkTransport(Clients.made(clients, executor), executor);
+  }
+
+  /** Stands on a client of the caller's, which is never replaced. */
+  static Transport jdk(HttpClient client, Executor executor) {
+    return new JdkTransport(Clients.supplied(client, executor), executor);
   }
 }

@@ -173,10 +173,15 @@ final class RawServer implements AutoCloseable {
 
     /** The same connection, encrypted from here on; what is sent on this one is not. */
     Connection overTls(Tls tls) throws IOException {
+      return new Connection(encrypted(tls));
+    }
+
+    /** The server's side of TLS on this connection, before the handshake. */
+    SSLSocket encrypted(Tls tls) throws IOException {
       SSLSocketFactory factory = tls.server().getSocketFactory();
       SSLSocket encrypted = (SSLSocket) factory.createSocket(socket, null, 0, false);
       encrypted.setUseClientMode(false);
-      return new Connection(encrypted);
+      return encrypted;
     }
 
     /** Reads a request; null: the client has closed the connection. */

@@ -16,13 +16,18 @@ import com.apideck.core.ApideckError.InvalidRequestError;
 import com.apideck.core.ApideckError.RequestTimeoutError;
 import com.apideck.core.ApideckError.UnexpectedClientError;
 import com.apideck.core.Sent;
+import com.apideck.core.ServerError.UnauthorizedResponse;
+import com.apideck.core.wire.RawServer.Script;
 import io.vavr.control.Either;
 import java.io.IOException;
+import java.net.Authenticator;
+import java.net.PasswordAuthentication;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +39,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLSession;
 import org.junit.jupiter.api.DynamicTest;
@@ -253,6 +260,111 @@ class SuppliedClientTest {
 
       errorOf(make(core.withTimeout(SHORT)));
       errorOf(make(core.withTimeout(SHORT)));
+    }
+  }
+
+  @Test
+  void anAuthenticatorIsRefusedWhereItWouldReplaceTheKeyAndKeepsTheKeyElsewhere() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    Authenticator ofTheProxy =
+        new Authenticator() {
+          @Override
+          protected PasswordAuthentication getPasswordAuthentication() {
+            asked.incrementAndGet();
+            return new PasswordAuthentication("proxy-user", "proxy-password".toCharArray());
+          }
+        };
+    Script wanting =
+        connection -> {
+          for (int i = 0; connection.read() != null; i++) {
+            connection.send(
+                RawServer.head(401, "www-authenticate: Basic realm=\"api\"", "content-length: 0"));
+          }
+        };
+    try (RawServer server = RawServer.playing(wanting)) {
+      HttpClient client = HttpClient.newBuilder().authenticator(ofTheProxy).build();
+      ApideckError error =
+          errorOf(replace(core(server.url()).retries(Things.QUICK).httpClient(client).build()));
+
+      if (Runtime.version().feature() < 24) {
+        assertThat(error).isInstanceOf(InvalidRequestError.class);
+        assertThat(error.message()).contains("httpClient", "Authenticator", "Proxy-Authorization");
+        assertThat(server.requests()).isEmpty();
+      } else {
+        assertThat(error).isInstanceOf(UnauthorizedResponse.class);
+        assertThat(server.requests()).hasSize(1);
+        assertThat(server.requests().get(0).header("authorization"))
+            .isEqualTo("Bearer " + Things.KEY);
+      }
+      assertThat(asked).hasValue(0);
+    }
+  }
+
+  /** Sends what it makes of each request. */
+  private static HttpClient changing(UnaryOperator<HttpRequest> change) {
+    HttpClient inner = HttpClient.newHttpClient();
+    return new SuppliedClient(request -> null) {
+      @Override
+      public <T> CompletableFuture<HttpResponse<T>> sendAsync(
+          HttpRequest request, BodyHandler<T> handler) {
+        return inner.sendAsync(change.apply(request), handler);
+      }
+    };
+  }
+
+  private static HttpRequest without(HttpRequest request, String header) {
+    return HttpRequest.newBuilder(request, (name, value) -> !name.equalsIgnoreCase(header)).build();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aClientThatChangesTheRequestIsNoticed() {
+    Map<String, UnaryOperator<HttpRequest>> changes =
+        Map.of(
+            "the header authorization", request -> without(request, "authorization"),
+            "the header x-apideck-consumer-id",
+                request ->
+                    HttpRequest.newBuilder(request, (name, value) -> true)
+                        .setHeader("x-apideck-consumer-id", "another")
+                        .build(),
+            "the method",
+                request ->
+                    HttpRequest.newBuilder(request, (name, value) -> true)
+                        .method("PUT", request.bodyPublisher().orElseThrow())
+                        .build(),
+            "the address",
+                request ->
+                    HttpRequest.newBuilder(request, (name, value) -> true)
+                        .uri(request.uri().resolve("/elsewhere"))
+                        .build());
+    return changes.entrySet().stream()
+        .map(
+            each ->
+                dynamicTest(
+                    each.getKey(),
+                    () -> {
+                      try (RawServer server = RawServer.playing(RawServer.ANSWERING)) {
+                        ApideckError error =
+                            errorWith(core(server.url()), changing(each.getValue()));
+
+                        assertThat(error).isInstanceOf(UnexpectedClientError.class);
+                        assertThat(error.message()).contains(each.getKey());
+                        assertThat(error.sent()).isEqualTo(Sent.YES);
+                      }
+                    }));
+  }
+
+  @Test
+  void aClientThatAddsAHeaderIsFine() throws Exception {
+    try (RawServer server = RawServer.playing(RawServer.ANSWERING)) {
+      HttpClient tracing =
+          changing(
+              request ->
+                  HttpRequest.newBuilder(request, (name, value) -> true)
+                      .header("traceparent", "00-1-2-01")
+                      .build());
+
+      assertThat(soon(make(core(server.url()).httpClient(tracing).build())).isRight()).isTrue();
+      assertThat(server.requests().get(0).header("traceparent")).isEqualTo("00-1-2-01");
     }
   }
 

@@ -7,6 +7,7 @@ import com.apideck.core.ApideckError;
 import com.apideck.core.AttemptHook;
 import com.apideck.core.Calls;
 import com.apideck.core.Operation;
+import com.apideck.core.RequestOptions;
 import com.apideck.core.RetryConfig;
 import com.apideck.core.json.Codecs;
 import io.vavr.control.Either;
@@ -39,6 +40,11 @@ final class Things {
   static final Operation<Map<String, Object>, Map<String, Object>> REPLACE =
       POST.thatIsRepeatable().answering(200, Codecs.FREE_FORM, (thing, http) -> thing);
 
+  /** Without a body, so that nothing but the head tells when it leaves. */
+  static final Operation<Map<String, Object>, Map<String, Object>> FETCH =
+      Operation.<Map<String, Object>>get("things.fetch", "/things", (out, thing) -> {})
+          .answering(200, Codecs.FREE_FORM, (thing, http) -> thing);
+
   /** Up to so many retries as fit into its time, with hardly a pause. */
   static final RetryConfig QUICK =
       RetryConfig.backoff()
@@ -68,8 +74,17 @@ final class Things {
     return Calls.execute(core, MAKE, Map.of("number", number));
   }
 
+  static CompletableFuture<Either<ApideckError, Map<String, Object>>> make(
+      ApideckCore core, RequestOptions options) {
+    return Calls.execute(core, MAKE, THING, options);
+  }
+
   static CompletableFuture<Either<ApideckError, Map<String, Object>>> replace(ApideckCore core) {
     return Calls.execute(core, REPLACE, THING);
+  }
+
+  static CompletableFuture<Either<ApideckError, Map<String, Object>>> fetch(ApideckCore core) {
+    return Calls.execute(core, FETCH, THING);
   }
 
   /** Counts the attempts. */

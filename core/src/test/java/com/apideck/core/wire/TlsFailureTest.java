@@ -4,10 +4,12 @@ import static com.apideck.core.wire.RawServer.ANSWERING;
 import static com.apideck.core.wire.RawServer.head;
 import static com.apideck.core.wire.Things.core;
 import static com.apideck.core.wire.Things.errorOf;
+import static com.apideck.core.wire.Things.fetch;
 import static com.apideck.core.wire.Things.make;
 import static com.apideck.core.wire.Things.replace;
 import static com.apideck.core.wire.Things.soon;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.apideck.core.ApideckCore;
 import com.apideck.core.ApideckError;
@@ -15,16 +17,26 @@ import com.apideck.core.ApideckError.ConnectionError;
 import com.apideck.core.ApideckError.ConnectionError.Reason;
 import com.apideck.core.Sent;
 import com.apideck.core.wire.RawServer.Script;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Servers that cannot prove who they are get no request, and not a second chance. */
+/**
+ * Promise 6: a TLS handshake that is refused, because of a certificate, a name or a protocol, is
+ * not retried, and one that breaks off is. Neither lets a request out.
+ */
 class TlsFailureTest {
 
   private static Tls loopback;
@@ -84,24 +96,140 @@ class TlsFailureTest {
   }
 
   @Test
-  void aServerThatDoesNotSpeakTlsIsRefusedAndSeesNoKey() throws Exception {
-    CompletableFuture<String> seen = new CompletableFuture<>();
-    Script plain =
+  void aProtocolThatTheServerDoesNotSpeakIsRefused() throws Exception {
+    SSLParameters old = new SSLParameters();
+    old.setProtocols(new String[] {"TLSv1.2"});
+    Script onlyTheNewest =
         connection -> {
-          byte[] beginning = new byte[5];
-          int length = connection.socket().getInputStream().read(beginning);
-          connection.send(head(400, "content-length: 0", "connection: close"));
-          connection.socket().shutdownOutput();
-          byte[] rest = connection.socket().getInputStream().readAllBytes();
-          seen.complete(length + new String(rest, StandardCharsets.ISO_8859_1));
+          SSLSocket socket = connection.encrypted(loopback);
+          socket.setEnabledProtocols(new String[] {"TLSv1.3"});
+          socket.getInputStream().read();
         };
-    try (RawServer server = RawServer.playing(plain)) {
-      ConnectionError error = onlyAttempt(server.url("https"), loopback.httpClient());
+    try (RawServer server = RawServer.playing(onlyTheNewest)) {
+      ConnectionError error =
+          onlyAttempt(
+              server.url("https"),
+              HttpClient.newBuilder().sslContext(loopback.client()).sslParameters(old).build());
 
       assertThat(error.reason()).isEqualTo(Reason.TLS);
       assertThat(error.sent()).isEqualTo(Sent.NO);
-      assertThat(soon(seen)).doesNotContain("Bearer", Things.KEY);
     }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> anAlertThatRefusesIsNotRetried() {
+    Map<String, Integer> alerts =
+        Map.of(
+            "bad certificate", 42,
+            "certificate expired", 45,
+            "unknown authority", 48,
+            "access denied", 49,
+            "protocol version", 70,
+            "insufficient security", 71,
+            "unrecognized name", 112);
+    return alerts.entrySet().stream()
+        .map(
+            alert ->
+                dynamicTest(
+                    alert.getKey(),
+                    () -> {
+                      try (RawServer server =
+                          RawServer.playing(duringTheHandshake(alert(alert.getValue())))) {
+                        ConnectionError error =
+                            onlyAttempt(server.url("https"), loopback.httpClient());
+
+                        assertThat(error.reason()).isEqualTo(Reason.TLS);
+                        assertThat(error.sent()).isEqualTo(Sent.NO);
+                      }
+                    }));
+  }
+
+  /** Each in the middle of the handshake, before anything of the request can leave. */
+  private static final Map<String, Script> BREAKS =
+      Map.of(
+          "closed at once", connection -> {},
+          "closed after the beginning", connection -> readBeginning(connection),
+          "reset at once", RawServer.Connection::reset,
+          "reset after the beginning",
+              connection -> {
+                readBeginning(connection);
+                connection.reset();
+              },
+          "ended within a record", duringTheHandshake(new byte[] {22, 3, 3, 0, 100, 2, 0}),
+          "alert: close notify", duringTheHandshake(alert(0)),
+          "alert: handshake failure", duringTheHandshake(alert(40)),
+          "alert: internal error", duringTheHandshake(alert(80)),
+          "plain HTTP",
+              duringTheHandshake(
+                  head(400, "content-length: 0").getBytes(StandardCharsets.US_ASCII)));
+
+  private static byte[] alert(int description) {
+    return new byte[] {21, 3, 3, 0, 2, 2, (byte) description};
+  }
+
+  private static Script duringTheHandshake(byte[] answer) {
+    return connection -> {
+      readBeginning(connection);
+      connection.send(answer);
+      connection.socket().shutdownOutput();
+      connection.socket().getInputStream().readAllBytes();
+    };
+  }
+
+  private static void readBeginning(RawServer.Connection connection) throws IOException {
+    connection.socket().getInputStream().read(new byte[4096]);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aHandshakeThatBreaksOffIsALostConnectionOfWhichNothingLeft() {
+    return eachBreak(
+        (name, broken) -> {
+          try (RawServer server = RawServer.playing(broken)) {
+            ApideckCore core = core(server.url("https")).httpClient(loopback.httpClient()).build();
+
+            for (var call : List.of(make(core), fetch(core))) {
+              ConnectionError error = errorOf(ConnectionError.class, call);
+              assertThat(error.reason()).isEqualTo(Reason.LOST);
+              assertThat(error.sent()).isEqualTo(Sent.NO);
+              assertThat(error.retryable()).isTrue();
+              assertThat(error.message()).doesNotContain("prove who it is", Things.KEY);
+            }
+          }
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aHandshakeThatBreaksOffIsRetriedForOperationsNotToBeRepeatedToo() {
+    Script answering =
+        connection -> {
+          RawServer.Connection encrypted = connection.overTls(loopback);
+          while (encrypted.read() != null) {
+            encrypted.answer(200, Things.THING_JSON);
+          }
+        };
+    return eachBreak(
+        (name, broken) -> {
+          try (RawServer server = RawServer.playing(broken, broken, answering)) {
+            ApideckCore core =
+                core(server.url("https"))
+                    .httpClient(loopback.httpClient())
+                    .retries(Things.QUICK)
+                    .build();
+
+            assertThat(soon(make(core)).get()).isEqualTo(Things.THING);
+            assertThat(server.requests()).hasSize(1);
+          }
+        });
+  }
+
+  private static Stream<DynamicTest> eachBreak(Check check) {
+    return BREAKS.entrySet().stream()
+        .map(each -> dynamicTest(each.getKey(), () -> check.of(each.getKey(), each.getValue())));
+  }
+
+  @FunctionalInterface
+  private interface Check {
+    void of(String name, Script broken) throws Exception;
   }
 
   @Test

@@ -1,0 +1,83 @@
+package com.apideck.core.wire;
+
+import static com.apideck.core.wire.Things.core;
+import static com.apideck.core.wire.Things.make;
+import static com.apideck.core.wire.Things.soon;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.apideck.core.ApideckCore;
+import com.apideck.core.ApideckError;
+import io.vavr.control.Either;
+import java.net.http.HttpClient.Version;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/**
+ * A server that recycles each connection after ten requests, and answers those that it took, as
+ * load balancers do. Some JDKs lose requests then over HTTP/2, so there HTTP/1.1 is the default.
+ */
+@ResourceLock("javax.net.ssl.SSLContext#default")
+class GoAwayTest {
+
+  private static final SSLContext USUAL = usual();
+
+  private static Tls tls;
+
+  /** A core with a client of its own trusts what the JVM trusts. */
+  @BeforeAll
+  static void trustTheServer(@TempDir Path directory) throws Exception {
+    tls = Tls.forLoopback(directory);
+    SSLContext.setDefault(tls.client());
+  }
+
+  @AfterAll
+  static void trustAsBefore() {
+    SSLContext.setDefault(USUAL);
+  }
+
+  private static SSLContext usual() {
+    try {
+      return SSLContext.getDefault();
+    } catch (java.security.NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void noneOfTwentyCreatesIsLost() throws Exception {
+    try (RecyclingServer server = new RecyclingServer(tls, 10)) {
+      ApideckCore core = core(server.url()).build();
+
+      for (int round = 0; round < 3; round++) {
+        List<CompletableFuture<Either<ApideckError, Map<String, Object>>>> calls =
+            new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+          calls.add(make(core, i));
+        }
+        assertThat(calls).allMatch(call -> soon(call).isRight());
+      }
+
+      assertThat(server.requests()).isEqualTo(60);
+    }
+  }
+
+  @Test
+  void theVersionOfHttpIsTheCallersChoice() throws Exception {
+    try (RecyclingServer server = new RecyclingServer(tls, 1000)) {
+      for (Version version : new Version[] {Version.HTTP_1_1, Version.HTTP_2}) {
+        assertThat(soon(make(core(server.url()).httpVersion(version).build())).isRight()).isTrue();
+      }
+
+      assertThat(server.versions()).containsExactly("HTTP/1.1", "HTTP/2.0");
+    }
+  }
+}
