@@ -57,8 +57,9 @@ final class JdkTransport implements Transport {
 
   @Override
   public void discard(CompletableFuture<Either<ApideckError, TransportResponse>> exchange) {
-    exchange.cancel(true);
-    if (exchange instanceof Answer silent && !silent.arrived) {
+    Answer silent = exchange instanceof Answer answer && !answer.arrived ? answer : null;
+    exchange.cancel(true); // which cuts an answer that has begun
+    if (silent != null) {
       clients.replace(silent.client);
     }
   }
