@@ -66,6 +66,10 @@ public final class ApideckCore {
     return new Builder(this).timeout(timeout).build();
   }
 
+  public ApideckCore withCallTimeout(Duration timeout) {
+    return new Builder(this).callTimeout(timeout).build();
+  }
+
   public ApideckCore withHook(AttemptHook hook) {
     return new Builder(this).addHook(hook).build();
   }
@@ -95,7 +99,8 @@ public final class ApideckCore {
     private Optional<String> appId = Optional.empty();
     private @Nullable String serverUrl = DEFAULT_SERVER;
     private boolean allowHttp;
-    private Duration timeout = Duration.ofSeconds(60);
+    private Duration timeout = Duration.ofSeconds(30);
+    private Optional<Duration> callTimeout = Optional.empty();
     private RetryConfig retries = RetryConfig.backoff().build();
     private Optional<RetryCodes> retryCodes = Optional.empty();
     private long maxResponseBytes = 16L << 20;
@@ -120,6 +125,7 @@ public final class ApideckCore {
       serverUrl = core.settings.serverUrl();
       allowHttp = core.settings.allowHttp();
       timeout = core.settings.timeout();
+      callTimeout = core.settings.callTimeout();
       retries = core.settings.retries();
       retryCodes = core.settings.retryCodes();
       maxResponseBytes = core.settings.maxResponseBytes();
@@ -161,9 +167,18 @@ public final class ApideckCore {
       return this;
     }
 
-    /** The time for one attempt, its body included; 60 s. */
+    /** The time for one attempt, its body included; 30 s. */
     public Builder timeout(Duration time) {
       timeout = Rules.positive("timeout", time, anew("timeout")).orElse(timeout);
+      return this;
+    }
+
+    /**
+     * The time for the whole call: waiting for room, attempts and pauses. Unless it is set, {@code
+     * maxElapsedTime} of the retries counts, 60 s.
+     */
+    public Builder callTimeout(Duration time) {
+      callTimeout = Rules.positive("callTimeout", time, anew("callTimeout"));
       return this;
     }
 
@@ -246,6 +261,7 @@ public final class ApideckCore {
               url.orElse(given),
               allowHttp,
               timeout,
+              callTimeout,
               retries,
               retryCodes,
               maxResponseBytes,

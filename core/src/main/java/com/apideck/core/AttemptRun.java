@@ -60,7 +60,7 @@ final class AttemptRun {
   }
 
   void start() {
-    turns.take(turn);
+    turns.take(consumer(), turn);
   }
 
   /** Ends it from outside; the error is made when it is certain whether the request left. */
@@ -74,6 +74,11 @@ final class AttemptRun {
 
   Sent sent() {
     return sent;
+  }
+
+  /** Whose call it is, among those that wait for a turn. */
+  private String consumer() {
+    return plan.settings().consumerId().orElse("");
   }
 
   private void begin() {
@@ -173,7 +178,7 @@ final class AttemptRun {
       Unexpected.quietly(() -> release(wasSilent(outcome)));
       mayWaitForRoom = isFull(outcome) ? turns.refused() : turns.done();
     } else {
-      turns.leave(turn); // if its turn has come all the same, begin() gives it back
+      turns.leave(consumer(), turn); // if its turn has come all the same, begin() gives it back
     }
     Unexpected.quietly(() -> observers.end(outcome));
     report.accept(new Ending(outcome, mayWaitForRoom));

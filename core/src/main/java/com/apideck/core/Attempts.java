@@ -30,7 +30,11 @@ final class Attempts {
     this.call = call;
     this.result = result;
     this.policy =
-        new RetryPolicy(plan.settings().retries(), plan.settings().retryCodes(), plan.repeatable());
+        new RetryPolicy(
+            plan.settings().retries(),
+            plan.limit(),
+            plan.settings().retryCodes(),
+            plan.repeatable());
     this.startedAt = plan.engine().scheduler.nanoTime();
   }
 

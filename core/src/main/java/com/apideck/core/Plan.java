@@ -14,11 +14,8 @@ record Plan(
     Settings settings,
     Engine engine) {
 
-  /** The time for the whole call. Without retries it bounds the wait for a turn before it. */
+  /** The time for the whole call: waiting for room, attempts and pauses. */
   Duration limit() {
-    RetryConfig retries = settings.retries();
-    return retries.retrying()
-        ? retries.maxElapsedTime()
-        : retries.maxElapsedTime().plus(settings.timeout());
+    return settings.callTimeout().orElse(settings.retries().maxElapsedTime());
   }
 }

@@ -21,6 +21,7 @@ public final class RequestOptions {
   final Optional<String> serviceId;
   final Optional<String> serverUrl;
   final Optional<Duration> timeout;
+  final Optional<Duration> callTimeout;
   final Optional<RetryConfig> retries;
   final Optional<RetryCodes> retryCodes;
   final Map<String, String> headers;
@@ -32,6 +33,7 @@ public final class RequestOptions {
     this.serviceId = builder.serviceId;
     this.serverUrl = builder.serverUrl;
     this.timeout = builder.timeout;
+    this.callTimeout = builder.callTimeout;
     this.retries = builder.retries;
     this.retryCodes = builder.retryCodes;
     this.headers = Map.copyOf(builder.headers);
@@ -56,6 +58,7 @@ public final class RequestOptions {
     private Optional<String> serviceId = Optional.empty();
     private Optional<String> serverUrl = Optional.empty();
     private Optional<Duration> timeout = Optional.empty();
+    private Optional<Duration> callTimeout = Optional.empty();
     private Optional<RetryConfig> retries = Optional.empty();
     private Optional<RetryCodes> retryCodes = Optional.empty();
     private final Map<String, String> headers = new LinkedHashMap<>();
@@ -90,6 +93,14 @@ public final class RequestOptions {
     /** The time for one attempt, its body included, instead of the core's. */
     public Builder timeout(Duration time) {
       timeout = Rules.positive("timeout", time, violations::add);
+      return this;
+    }
+
+    /**
+     * The time for the whole call: waiting for room, attempts and pauses; instead of the core's.
+     */
+    public Builder callTimeout(Duration time) {
+      callTimeout = Rules.positive("callTimeout", time, violations::add);
       return this;
     }
 

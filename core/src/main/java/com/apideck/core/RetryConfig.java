@@ -13,19 +13,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RetryConfig {
 
-  private final boolean retrying;
+  private static final int UNCOUNTED = Integer.MAX_VALUE;
+
   private final Duration initialInterval;
   private final Duration maxInterval;
   private final double exponent;
+  private final int maxAttempts;
   private final Duration maxElapsedTime;
   private final boolean retryConnectionErrors;
   private final List<Violation> violations;
 
   private RetryConfig(Builder builder, boolean retrying) {
-    this.retrying = retrying;
     this.initialInterval = builder.initialInterval;
     this.maxInterval = builder.maxInterval;
     this.exponent = builder.exponent;
+    this.maxAttempts = retrying ? builder.maxAttempts : 1;
     this.maxElapsedTime = builder.maxElapsedTime;
     this.retryConnectionErrors = builder.retryConnectionErrors;
     this.violations = List.copyOf(builder.violations);
@@ -36,6 +38,11 @@ public final class RetryConfig {
     return new RetryConfig(new Builder(), false);
   }
 
+  /** For jobs that nobody waits for: as many attempts as fit into 15 min. */
+  public static RetryConfig patient() {
+    return backoff().maxAttempts(UNCOUNTED).maxElapsedTime(Duration.ofMinutes(15)).build();
+  }
+
   /** Retries with growing pauses, with the defaults that the builder's methods name. */
   public static Builder backoff() {
     return new Builder();
@@ -43,7 +50,12 @@ public final class RetryConfig {
 
   /** Whether there are retries at all. */
   public boolean retrying() {
-    return retrying;
+    return maxAttempts > 1;
+  }
+
+  /** How many attempts there are at most, the first among them. */
+  public int maxAttempts() {
+    return maxAttempts;
   }
 
   /** The pause before the first retry. */
@@ -61,7 +73,7 @@ public final class RetryConfig {
     return exponent;
   }
 
-  /** The time for all attempts and pauses of a call together. */
+  /** The time for the whole call, unless it has a {@code callTimeout}. */
   public Duration maxElapsedTime() {
     return maxElapsedTime;
   }
@@ -77,10 +89,15 @@ public final class RetryConfig {
 
   @Override
   public String toString() {
-    return retrying
-        ? "backoff(%s, %s, %s, %s, %s)"
+    return retrying()
+        ? "backoff(%s, %s, %s, %s, %s, %s)"
             .formatted(
-                initialInterval, maxInterval, exponent, maxElapsedTime, retryConnectionErrors)
+                initialInterval,
+                maxInterval,
+                exponent,
+                maxAttempts == UNCOUNTED ? "uncounted" : maxAttempts,
+                maxElapsedTime,
+                retryConnectionErrors)
         : "none()";
   }
 
@@ -89,7 +106,8 @@ public final class RetryConfig {
     private Duration initialInterval = Duration.ofMillis(500);
     private Duration maxInterval = Duration.ofSeconds(60);
     private double exponent = 1.5;
-    private Duration maxElapsedTime = Duration.ofMinutes(15);
+    private int maxAttempts = 4;
+    private Duration maxElapsedTime = Duration.ofSeconds(60);
     private boolean retryConnectionErrors = true;
     private final List<Violation> violations = new ArrayList<>();
 
@@ -117,7 +135,20 @@ public final class RetryConfig {
       return this;
     }
 
-    /** The time for all attempts and pauses of a call together; 15 min. */
+    /** How many attempts there are at most, the first among them; 4. */
+    public Builder maxAttempts(int attempts) {
+      if (attempts >= 1) {
+        maxAttempts = attempts;
+      } else {
+        violations.add(new Violation("retries.maxAttempts", "must be at least 1"));
+      }
+      return this;
+    }
+
+    /**
+     * The time for the whole call: waiting for room, attempts and pauses; 60 s. A {@code
+     * callTimeout} takes its place.
+     */
     public Builder maxElapsedTime(Duration time) {
       maxElapsedTime = positive("maxElapsedTime", time, maxElapsedTime);
       return this;

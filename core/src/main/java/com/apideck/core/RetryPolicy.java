@@ -15,25 +15,26 @@ import java.util.regex.Pattern;
  * Whether there is another attempt, and after which pause. It sends nothing and keeps nothing.
  *
  * @param config the retries of the call
+ * @param limit the time for the whole call
  * @param codes the statuses that the caller named, for whatever operation
  * @param repeatable whether sending the operation twice does no harm
  */
-record RetryPolicy(RetryConfig config, Optional<RetryCodes> codes, boolean repeatable) {
+record RetryPolicy(
+    RetryConfig config, Duration limit, Optional<RetryCodes> codes, boolean repeatable) {
 
   private static final Pattern DIGITS = Pattern.compile("\\d{1,15}");
 
   /** Empty: the error is the result. */
   Optional<Duration> pause(
       int attempt, ApideckError error, Duration elapsed, Instant now, double random) {
-    if (!config.retrying() || !isWorthIt(error)) {
+    if (attempt >= config.maxAttempts() || !isWorthIt(error)) {
       return Optional.empty();
     }
     Duration pause =
         error instanceof ServerError answer
             ? retryAfter(answer.http().headers(), now).orElseGet(() -> backoff(attempt, random))
             : backoff(attempt, random);
-    return Optional.of(pause)
-        .filter(wait -> elapsed.plus(wait).compareTo(config.maxElapsedTime()) < 0);
+    return Optional.of(pause).filter(wait -> elapsed.plus(wait).compareTo(limit) < 0);
   }
 
   private boolean isWorthIt(ApideckError error) {

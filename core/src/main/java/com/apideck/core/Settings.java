@@ -15,6 +15,7 @@ record Settings(
     String serverUrl,
     boolean allowHttp,
     Duration timeout,
+    Optional<Duration> callTimeout,
     RetryConfig retries,
     Optional<RetryCodes> retryCodes,
     long maxResponseBytes,
@@ -30,6 +31,7 @@ record Settings(
     options.consumerId.ifPresent(id -> forget(found, "consumerId"));
     options.appId.ifPresent(id -> forget(found, "appId"));
     options.timeout.ifPresent(time -> forget(found, "timeout"));
+    options.callTimeout.ifPresent(time -> forget(found, "callTimeout"));
     options.serverUrl.ifPresent(url -> forget(found, "serverUrl"));
     Optional<String> url =
         options.serverUrl.flatMap(given -> Rules.serverUrl(given, allowHttp, found::add));
@@ -41,6 +43,7 @@ record Settings(
         url.orElse(serverUrl),
         allowHttp,
         options.timeout.orElse(timeout),
+        options.callTimeout.or(() -> callTimeout),
         options.retries.orElse(retries),
         options.retryCodes.or(() -> retryCodes),
         maxResponseBytes,

@@ -1,15 +1,18 @@
 package com.apideck.core;
 
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets as many attempts at one server go at once as it takes; the surplus waits its turn. An HTTP/2
- * connection has a limit of streams, which the JDK answers with a failure: each such refusal lowers
- * the limit to what was in flight, and answers raise it again, slowly.
+ * Lets as many attempts at one server go at once as it takes; the surplus waits its turn, and the
+ * consumers take turns: one with many calls does not hold up another with few. An HTTP/2 connection
+ * has a limit of streams, which the JDK answers with a failure: each such refusal lowers the limit
+ * to what was in flight, and answers raise it again, slowly.
  */
 final class Turns {
 
@@ -18,7 +21,7 @@ final class Turns {
 
   private final int max;
   private final Executor executor;
-  private final Set<Runnable> waiting = new LinkedHashSet<>();
+  private final Map<String, Set<Runnable>> waiting = new LinkedHashMap<>(); // by consumer
   private double limit;
   private int inFlight;
 
@@ -34,10 +37,10 @@ final class Turns {
    *
    * @return whether it has run
    */
-  boolean take(Runnable attempt) {
+  boolean take(String consumer, Runnable attempt) {
     synchronized (this) {
       if (inFlight >= (int) limit) {
-        waiting.add(attempt);
+        waiting.computeIfAbsent(consumer, any -> new LinkedHashSet<>()).add(attempt);
         return false;
       }
       inFlight++;
@@ -47,8 +50,15 @@ final class Turns {
   }
 
   /** Takes back an attempt that waits; false: its turn has come. */
-  synchronized boolean leave(Runnable attempt) {
-    return waiting.remove(attempt);
+  synchronized boolean leave(String consumer, Runnable attempt) {
+    Set<Runnable> ofConsumer = waiting.get(consumer);
+    if (ofConsumer == null || !ofConsumer.remove(attempt)) {
+      return false;
+    }
+    if (ofConsumer.isEmpty()) {
+      waiting.remove(consumer);
+    }
+    return true;
   }
 
   /** Ends a turn; false: nothing is to be waited for. */
@@ -88,9 +98,14 @@ final class Turns {
       return null;
     }
     inFlight++;
-    Iterator<Runnable> first = waiting.iterator();
+    Map.Entry<String, Set<Runnable>> longest = waiting.entrySet().iterator().next();
+    waiting.remove(longest.getKey());
+    Iterator<Runnable> first = longest.getValue().iterator();
     Runnable next = first.next();
     first.remove();
+    if (first.hasNext()) {
+      waiting.put(longest.getKey(), longest.getValue()); // behind the others
+    }
     return next;
   }
 }

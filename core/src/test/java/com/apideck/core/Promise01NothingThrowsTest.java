@@ -91,10 +91,10 @@ class Promise01NothingThrowsTest {
         bench.builder().apiKey(CompletableFuture::new).retries(RetryConfig.none()).build();
     var call = Invoices.preview(core);
 
-    bench.time.advance(Duration.ofSeconds(60));
+    bench.time.advance(Duration.ofSeconds(30));
 
     assertThat(left(call))
-        .isEqualTo(new RequestTimeoutError(Sent.NO, Duration.ofSeconds(60), false));
+        .isEqualTo(new RequestTimeoutError(Sent.NO, Duration.ofSeconds(30), false));
   }
 
   @TestFactory
@@ -178,9 +178,9 @@ class Promise01NothingThrowsTest {
             .build();
     var call = Invoices.preview(core);
 
-    assertThatCode(() -> bench.time.advance(Duration.ofSeconds(60))).doesNotThrowAnyException();
+    assertThatCode(() -> bench.time.advance(Duration.ofSeconds(30))).doesNotThrowAnyException();
     assertThat(left(call))
-        .isEqualTo(new RequestTimeoutError(Sent.MAYBE, Duration.ofSeconds(60), false));
+        .isEqualTo(new RequestTimeoutError(Sent.MAYBE, Duration.ofSeconds(30), false));
   }
 
   private static final class Uncancellable<T> extends CompletableFuture<T> {

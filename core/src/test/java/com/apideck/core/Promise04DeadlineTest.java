@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 /** Promise 4: nothing waits for ever. */
 class Promise04DeadlineTest {
 
-  private static final Duration MINUTE = Duration.ofSeconds(60);
-  private static final Duration QUARTER = Duration.ofMinutes(15);
+  private static final Duration ATTEMPT = Duration.ofSeconds(30);
+  private static final Duration WHOLE = Duration.ofSeconds(60);
 
   private final Bench bench = new Bench();
 
@@ -26,12 +26,12 @@ class Promise04DeadlineTest {
   void anAttemptEndsAtItsTimeout() {
     var call = Invoices.preview(bench.single());
 
-    bench.time.advance(MINUTE.minusNanos(1));
+    bench.time.advance(ATTEMPT.minusNanos(1));
     assertThat(call).isNotDone();
     assertThat(bench.stub.waiting()).isOne();
 
     bench.time.advance(Duration.ofNanos(1));
-    assertThat(left(call)).isEqualTo(new RequestTimeoutError(Sent.MAYBE, MINUTE, false));
+    assertThat(left(call)).isEqualTo(new RequestTimeoutError(Sent.MAYBE, ATTEMPT, false));
     assertThat(bench.stub.waiting()).isZero();
     assertThat(bench.time.scheduled()).isZero();
   }
@@ -57,7 +57,7 @@ class Promise04DeadlineTest {
   void anAttemptThatTimedOutIsMadeAgain() {
     var call = Invoices.preview(bench.core());
 
-    bench.time.advance(MINUTE.plusMillis(499));
+    bench.time.advance(ATTEMPT.plusMillis(499));
     assertThat(bench.sent()).hasSize(1);
     bench.time.advance(Duration.ofMillis(1));
     assertThat(bench.sent()).hasSize(2);
@@ -71,9 +71,9 @@ class Promise04DeadlineTest {
   void anAttemptThatTimedOutIsNotMadeAgainWhereThatDoesHarm() {
     var call = Invoices.book(bench.core());
 
-    bench.time.advance(MINUTE);
+    bench.time.advance(ATTEMPT);
 
-    assertThat(left(call)).isEqualTo(new RequestTimeoutError(Sent.MAYBE, MINUTE, false));
+    assertThat(left(call)).isEqualTo(new RequestTimeoutError(Sent.MAYBE, ATTEMPT, false));
     assertThat(bench.sent()).hasSize(1);
   }
 
@@ -81,14 +81,68 @@ class Promise04DeadlineTest {
   void theWholeCallEndsWithTheTimeForAllAttempts() {
     var call = Invoices.preview(bench.core());
 
-    bench.time.advance(QUARTER.minusNanos(1));
+    bench.time.advance(WHOLE.minusNanos(1));
     assertThat(call).isNotDone();
     bench.time.advance(Duration.ofNanos(1));
 
-    assertThat(left(call)).isEqualTo(new RequestTimeoutError(Sent.MAYBE, QUARTER, true));
-    assertThat(bench.sent()).hasSizeGreaterThan(10);
+    assertThat(left(call)).isEqualTo(new RequestTimeoutError(Sent.MAYBE, WHOLE, true));
+    assertThat(bench.sent()).hasSize(2);
     assertThat(bench.stub.waiting()).isZero();
     assertThat(bench.time.scheduled()).isZero();
+  }
+
+  @Test
+  void theTimeOfTheCallTakesThePlaceOfThatOfTheRetries() {
+    RequestOptions options = RequestOptions.builder().callTimeout(Duration.ofSeconds(3)).build();
+    var callsOwn = Invoices.preview(bench.core(), options);
+    var coresOwn = Invoices.preview(bench.builder().callTimeout(Duration.ofHours(1)).build());
+
+    bench.time.advance(Duration.ofSeconds(3));
+    assertThat(left(callsOwn))
+        .isEqualTo(new RequestTimeoutError(Sent.MAYBE, Duration.ofSeconds(3), true));
+
+    bench.time.advance(Duration.ofMinutes(2));
+    assertThat(coresOwn).as("in its fourth attempt").isDone();
+    assertThat(left(coresOwn)).isEqualTo(new RequestTimeoutError(Sent.MAYBE, ATTEMPT, false));
+  }
+
+  @Test
+  void aPauseThatTheTimeOfTheCallDoesNotAllowIsNotBegun() {
+    bench.stub.then(TransportResponse.json(503, "{}").withHeader("retry-after", "5"));
+
+    var call = Invoices.preview(bench.builder().callTimeout(Duration.ofSeconds(4)).build());
+
+    assertThat(left(call)).isInstanceOf(ServerError.class);
+  }
+
+  @Test
+  void thereAreFourAttemptsUnlessMoreOrLessAreAskedFor() {
+    for (int i = 0; i < 9; i++) {
+      bench.stub.then(TransportResponse.json(503, "{}"));
+    }
+
+    left(finished(Invoices.preview(bench.core())));
+    assertThat(bench.sent()).hasSize(4);
+
+    left(finished(Invoices.preview(bench.core(RetryConfig.backoff().maxAttempts(5).build()))));
+    assertThat(bench.sent()).hasSize(9);
+  }
+
+  @Test
+  void aPatientCallGoesOnForAQuarterOfAnHour() {
+    var call = Invoices.preview(bench.core(RetryConfig.patient()));
+
+    bench.time.advance(Duration.ofMinutes(13));
+    assertThat(call).isNotDone();
+    assertThat(bench.sent()).hasSizeGreaterThan(10);
+    bench.time.advance(Duration.ofMinutes(2));
+
+    assertThat(left(call)).isInstanceOf(RequestTimeoutError.class);
+  }
+
+  private <T> CompletableFuture<T> finished(CompletableFuture<T> call) {
+    bench.time.advance(Duration.ofSeconds(30));
+    return call;
   }
 
   @Test
@@ -108,26 +162,22 @@ class Promise04DeadlineTest {
     CompletableFuture<String> never = new CompletableFuture<>();
     var keys = new ArrayDeque<>(List.of(CompletableFuture.completedFuture(KEY)));
     ApideckCore core =
-        bench
-            .builder()
-            .apiKey(() -> keys.isEmpty() ? never : keys.remove())
-            .timeout(QUARTER)
-            .build();
+        bench.builder().apiKey(() -> keys.isEmpty() ? never : keys.remove()).timeout(WHOLE).build();
     bench.stub.then(TransportResponse.json(503, "{}"));
 
     var call = Invoices.preview(core);
-    bench.time.advance(QUARTER);
+    bench.time.advance(WHOLE);
 
-    assertThat(left(call)).isEqualTo(new RequestTimeoutError(Sent.YES, QUARTER, true));
+    assertThat(left(call)).isEqualTo(new RequestTimeoutError(Sent.YES, WHOLE, true));
   }
 
   @Test
   void aKeyThatNeverComesEndsWithTheWholeCall() {
     var call = Invoices.book(bench.builder().apiKey(CompletableFuture::new).build());
 
-    bench.time.advance(QUARTER);
+    bench.time.advance(WHOLE);
 
-    assertThat(left(call)).isEqualTo(new RequestTimeoutError(Sent.NO, QUARTER, true));
+    assertThat(left(call)).isEqualTo(new RequestTimeoutError(Sent.NO, WHOLE, true));
     assertThat(bench.sent()).isEmpty();
     assertThat(bench.time.scheduled()).isZero();
   }
@@ -139,13 +189,16 @@ class Promise04DeadlineTest {
     RetryConfig patient = RetryConfig.backoff().maxElapsedTime(Duration.ofHours(1)).build();
     var first = Invoices.book(core.withRetries(patient));
     var second = Invoices.book(core);
-    var third = Invoices.book(core.withRetries(RetryConfig.none()).withTimeout(MINUTE));
+    var third = Invoices.book(core.withRetries(RetryConfig.none()));
+    var fourth = Invoices.book(core.withCallTimeout(ATTEMPT));
 
-    bench.time.advance(QUARTER);
-    assertThat(left(second)).isEqualTo(new RequestTimeoutError(Sent.NO, QUARTER, true));
+    bench.time.advance(ATTEMPT);
+    assertThat(left(fourth)).isEqualTo(new RequestTimeoutError(Sent.NO, ATTEMPT, true));
+    assertThat(second).isNotDone();
     assertThat(third).isNotDone();
-    bench.time.advance(MINUTE);
-    assertThat(left(third)).isEqualTo(new RequestTimeoutError(Sent.NO, QUARTER.plus(MINUTE), true));
+    bench.time.advance(WHOLE.minus(ATTEMPT));
+    assertThat(left(second)).isEqualTo(new RequestTimeoutError(Sent.NO, WHOLE, true));
+    assertThat(left(third)).isEqualTo(new RequestTimeoutError(Sent.NO, WHOLE, true));
 
     assertThat(first).isNotDone();
     assertThat(bench.sent()).hasSize(1);
@@ -155,10 +208,10 @@ class Promise04DeadlineTest {
   void waitingForATurnTakesNothingFromTheAttemptsTime() {
     ApideckCore core = bench.builder().maxConcurrentRequests(1).retries(RetryConfig.none()).build();
     var first =
-        Invoices.preview(core, RequestOptions.builder().timeout(MINUTE.multipliedBy(2)).build());
+        Invoices.preview(core, RequestOptions.builder().timeout(WHOLE.multipliedBy(2)).build());
     var second = Invoices.preview(core);
 
-    bench.time.advance(MINUTE.plusSeconds(30));
+    bench.time.advance(ATTEMPT.plusSeconds(20));
 
     assertThat(first).isNotDone();
     assertThat(second).isNotDone();

@@ -116,7 +116,7 @@ class Promise07StopTest {
   void endsWhatWasRetryingOnlyOnce() {
     ApideckCore core = bench.core();
     var call = Invoices.preview(core);
-    bench.time.advance(Duration.ofSeconds(60));
+    bench.time.advance(Duration.ofSeconds(30));
 
     core.stop();
     bench.time.advance(Duration.ofMinutes(20));

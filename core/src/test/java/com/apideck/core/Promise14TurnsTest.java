@@ -189,7 +189,7 @@ class Promise14TurnsTest {
     var second = Invoices.preview(core);
     wire.next();
 
-    bench.time.advance(Duration.ofSeconds(60));
+    bench.time.advance(Duration.ofSeconds(30));
     wire.next().answer(Either.right(answer(200)));
 
     assertThat(left(first)).isInstanceOf(ApideckError.RequestTimeoutError.class);

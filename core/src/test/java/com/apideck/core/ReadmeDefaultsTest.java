@@ -52,8 +52,10 @@ class ReadmeDefaultsTest {
     assertThat(readme())
         .contains("after " + retries.initialInterval().toMillis() + " ms")
         .contains(retries.exponent() + " times as long")
-        .contains("at\nmost " + retries.maxInterval().toSeconds() + " s")
-        .contains("at most " + retries.maxElapsedTime().toMinutes() + " minutes");
+        .contains("at most " + retries.maxAttempts() + " attempts")
+        .contains("at most " + retries.maxInterval().toSeconds() + " s, of which jitter")
+        .contains("`maxElapsedTime` of the retries, " + retries.maxElapsedTime().toSeconds() + " s")
+        .contains("for " + RetryConfig.patient().maxElapsedTime().toMinutes() + " minutes");
   }
 
   @Test

@@ -15,7 +15,8 @@ class RetryConfigTest {
     assertThat(backoff.initialInterval()).isEqualTo(Duration.ofMillis(500));
     assertThat(backoff.maxInterval()).isEqualTo(Duration.ofSeconds(60));
     assertThat(backoff.exponent()).isEqualTo(1.5);
-    assertThat(backoff.maxElapsedTime()).isEqualTo(Duration.ofMinutes(15));
+    assertThat(backoff.maxElapsedTime()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(backoff.maxAttempts()).isEqualTo(4);
     assertThat(backoff.retryConnectionErrors()).isTrue();
     assertThat(backoff.violations()).isEmpty();
   }
@@ -27,12 +28,19 @@ class RetryConfigTest {
             .initialInterval(Duration.ofMillis(1))
             .maxInterval(Duration.ofMillis(2))
             .exponent(1)
+            .maxAttempts(2)
             .maxElapsedTime(Duration.ofMillis(3))
             .retryConnectionErrors(false)
             .build();
 
-    assertThat(backoff).hasToString("backoff(PT0.001S, PT0.002S, 1.0, PT0.003S, false)");
+    assertThat(backoff).hasToString("backoff(PT0.001S, PT0.002S, 1.0, 2, PT0.003S, false)");
     assertThat(backoff.violations()).isEmpty();
+  }
+
+  @Test
+  void patienceIsForJobsThatNobodyWaitsFor() {
+    assertThat(RetryConfig.patient())
+        .hasToString("backoff(PT0.5S, PT1M, 1.5, uncounted, PT15M, true)");
   }
 
   @Test
@@ -48,6 +56,7 @@ class RetryConfigTest {
             .initialInterval(null)
             .maxInterval(Duration.ofSeconds(-1))
             .exponent(Double.POSITIVE_INFINITY)
+            .maxAttempts(0)
             .maxElapsedTime(Duration.ZERO)
             .build();
 
@@ -58,6 +67,7 @@ class RetryConfigTest {
             "retries.initialInterval",
             "retries.maxInterval",
             "retries.exponent",
+            "retries.maxAttempts",
             "retries.maxElapsedTime");
   }
 }

@@ -29,8 +29,10 @@ class RetryPolicyTest {
 
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
   private static final RetryConfig BACKOFF = RetryConfig.backoff().build();
-  private static final RetryPolicy REPEATABLE = new RetryPolicy(BACKOFF, Optional.empty(), true);
-  private static final RetryPolicy ONCE = new RetryPolicy(BACKOFF, Optional.empty(), false);
+  private static final RetryPolicy REPEATABLE =
+      new RetryPolicy(BACKOFF, BACKOFF.maxElapsedTime(), Optional.empty(), true);
+  private static final RetryPolicy ONCE =
+      new RetryPolicy(BACKOFF, BACKOFF.maxElapsedTime(), Optional.empty(), false);
 
   @TestFactory
   Stream<DynamicTest> repeatsWhatMayHelpAndDoesNoHarm() {
@@ -80,7 +82,9 @@ class RetryPolicyTest {
 
   @Test
   void repeatsNothingWithoutRetries() {
-    RetryPolicy policy = new RetryPolicy(RetryConfig.none(), Optional.empty(), true);
+    RetryPolicy policy =
+        new RetryPolicy(
+            RetryConfig.none(), RetryConfig.none().maxElapsedTime(), Optional.empty(), true);
 
     assertThat(repeats(policy, answer(503))).isFalse();
     assertThat(repeats(policy, new ConnectionError(Sent.NO, Reason.REFUSED, ""))).isFalse();
@@ -89,7 +93,7 @@ class RetryPolicyTest {
   @Test
   void repeatsLostConnectionsOnlyIfAskedTo() {
     RetryConfig config = RetryConfig.backoff().retryConnectionErrors(false).build();
-    RetryPolicy policy = new RetryPolicy(config, Optional.empty(), true);
+    RetryPolicy policy = new RetryPolicy(config, config.maxElapsedTime(), Optional.empty(), true);
 
     assertThat(repeats(policy, answer(503))).isTrue();
     assertThat(repeats(policy, new ConnectionError(Sent.NO, Reason.REFUSED, ""))).isFalse();
@@ -98,7 +102,9 @@ class RetryPolicyTest {
 
   @Test
   void repeatsTheStatusesThatTheCallerNamesWhateverTheOperationDoes() {
-    RetryPolicy policy = new RetryPolicy(BACKOFF, Optional.of(codes("404", " 5xx ")), false);
+    RetryPolicy policy =
+        new RetryPolicy(
+            BACKOFF, BACKOFF.maxElapsedTime(), Optional.of(codes("404", " 5xx ")), false);
 
     assertThat(IntStream.of(404, 500, 503, 599))
         .allMatch(status -> repeats(policy, answer(status)));
@@ -126,9 +132,10 @@ class RetryPolicyTest {
         RetryConfig.backoff()
             .initialInterval(Duration.ofMillis(100))
             .exponent(10)
+            .maxAttempts(2_000_000)
             .maxInterval(Duration.ofSeconds(5))
             .build();
-    RetryPolicy policy = new RetryPolicy(config, Optional.empty(), true);
+    RetryPolicy policy = new RetryPolicy(config, config.maxElapsedTime(), Optional.empty(), true);
 
     assertThat(IntStream.of(1, 2, 3, 4, 5, 1_000_000).mapToObj(n -> pause(policy, n, 1).toMillis()))
         .containsExactly(100L, 1000L, 5000L, 5000L, 5000L, 5000L);
@@ -144,7 +151,7 @@ class RetryPolicyTest {
   @Test
   void pausesOnlyWithinTheBudget() {
     RetryConfig config = RetryConfig.backoff().maxElapsedTime(Duration.ofSeconds(10)).build();
-    RetryPolicy policy = new RetryPolicy(config, Optional.empty(), true);
+    RetryPolicy policy = new RetryPolicy(config, config.maxElapsedTime(), Optional.empty(), true);
 
     assertThat(policy.pause(1, answer(503), Duration.ofMillis(9499), NOW, 1)).isPresent();
     assertThat(policy.pause(1, answer(503), Duration.ofMillis(9500), NOW, 1)).isEmpty();

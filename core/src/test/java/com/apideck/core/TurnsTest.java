@@ -17,10 +17,10 @@ class TurnsTest {
   void runsAsManyAtOnceAsAllowedAndTheRestInOrder() {
     Turns turns = new Turns(2, started::add);
 
-    assertThat(turns.take(begin(1))).isTrue();
-    assertThat(turns.take(begin(2))).isTrue();
-    assertThat(turns.take(begin(3))).isFalse();
-    assertThat(turns.take(begin(4))).isFalse();
+    assertThat(turns.take("acme", begin(1))).isTrue();
+    assertThat(turns.take("acme", begin(2))).isTrue();
+    assertThat(turns.take("acme", begin(3))).isFalse();
+    assertThat(turns.take("acme", begin(4))).isFalse();
     assertThat(running).containsExactly(1, 2);
 
     turns.done();
@@ -33,10 +33,45 @@ class TurnsTest {
   }
 
   @Test
+  void consumersTakeTurns() {
+    Turns turns = new Turns(1, started::add);
+    turns.take("slow", begin(0));
+    for (int call = 1; call <= 4; call++) {
+      turns.take("slow", begin(call));
+    }
+    turns.take("other", begin(5));
+    turns.take("third", begin(6));
+    turns.take("other", begin(7));
+
+    for (int call = 0; call < 7; call++) {
+      turns.done();
+      start();
+    }
+
+    assertThat(running).containsExactly(0, 1, 5, 6, 2, 7, 3, 4);
+  }
+
+  @Test
+  void aConsumerWhoseCallsHaveAllLeftHasNoTurn() {
+    Turns turns = new Turns(1, started::add);
+    Runnable waiting = begin(1);
+    turns.take("acme", begin(0));
+    turns.take("acme", waiting);
+    turns.take("globex", begin(2));
+
+    assertThat(turns.leave("acme", waiting)).isTrue();
+    assertThat(turns.leave("globex", waiting)).isFalse();
+    turns.done();
+    start();
+
+    assertThat(running).containsExactly(0, 2);
+  }
+
+  @Test
   void startsWhatWaitedOnTheExecutor() {
     Turns turns = new Turns(1, started::add);
-    turns.take(begin(1));
-    turns.take(begin(2));
+    turns.take("acme", begin(1));
+    turns.take("acme", begin(2));
 
     turns.done();
 
@@ -48,12 +83,12 @@ class TurnsTest {
   void passesOverWhatWasTakenBack() {
     Turns turns = new Turns(1, started::add);
     Runnable second = begin(2);
-    turns.take(begin(1));
-    turns.take(second);
-    turns.take(begin(3));
+    turns.take("acme", begin(1));
+    turns.take("acme", second);
+    turns.take("acme", begin(3));
 
-    assertThat(turns.leave(second)).isTrue();
-    assertThat(turns.leave(second)).isFalse();
+    assertThat(turns.leave("acme", second)).isTrue();
+    assertThat(turns.leave("acme", second)).isFalse();
     turns.done();
     start();
 
@@ -64,22 +99,22 @@ class TurnsTest {
   void givesNothingBackWhoseTurnHasCome() {
     Turns turns = new Turns(1, started::add);
     Runnable second = begin(2);
-    turns.take(begin(1));
-    turns.take(second);
+    turns.take("acme", begin(1));
+    turns.take("acme", second);
     turns.done();
 
-    assertThat(turns.leave(second)).isFalse();
+    assertThat(turns.leave("acme", second)).isFalse();
   }
 
   @Test
   void aRefusalLowersTheLimitToWhatIsUnderWay() {
     Turns turns = new Turns(10, started::add);
     for (int i = 1; i <= 5; i++) {
-      turns.take(begin(i));
+      turns.take("acme", begin(i));
     }
 
     assertThat(turns.refused()).as("others are under way").isTrue();
-    assertThat(turns.take(begin(6))).as("4 are under way, and 4 is the limit").isFalse();
+    assertThat(turns.take("acme", begin(6))).as("4 are under way, and 4 is the limit").isFalse();
 
     turns.done();
     start();
@@ -89,18 +124,18 @@ class TurnsTest {
   @Test
   void aRefusalWithNothingElseUnderWayIsNotWaitedFor() {
     Turns turns = new Turns(10, started::add);
-    turns.take(begin(1));
+    turns.take("acme", begin(1));
 
     assertThat(turns.refused()).isFalse();
-    assertThat(turns.take(begin(2))).as("one may always try").isTrue();
-    assertThat(turns.take(begin(3))).isFalse();
+    assertThat(turns.take("acme", begin(2))).as("one may always try").isTrue();
+    assertThat(turns.take("acme", begin(3))).isFalse();
   }
 
   @Test
   void aRefusalStartsWhoWaits() {
     Turns turns = new Turns(1, started::add);
-    turns.take(begin(1));
-    turns.take(begin(2));
+    turns.take("acme", begin(1));
+    turns.take("acme", begin(2));
 
     assertThat(turns.refused()).isFalse();
     start();
@@ -111,11 +146,11 @@ class TurnsTest {
   @Test
   void answersRaiseTheLimitAgainSlowlyAndNotBeyondTheMaximum() {
     Turns turns = new Turns(2, started::add);
-    turns.take(begin(1));
+    turns.take("acme", begin(1));
     turns.refused(); // the limit is 1
 
     int answers = 0;
-    while (turns.take(begin(2)) && !turns.take(begin(3))) {
+    while (turns.take("acme", begin(2)) && !turns.take("acme", begin(3))) {
       answers++;
       turns.done(); // of the first
       start();
@@ -126,12 +161,12 @@ class TurnsTest {
     turns.done();
     turns.done();
     for (int i = 0; i < 1000; i++) {
-      turns.take(begin(4));
+      turns.take("acme", begin(4));
       turns.done();
     }
-    assertThat(turns.take(begin(5))).isTrue();
-    assertThat(turns.take(begin(6))).isTrue();
-    assertThat(turns.take(begin(7))).isFalse();
+    assertThat(turns.take("acme", begin(5))).isTrue();
+    assertThat(turns.take("acme", begin(6))).isTrue();
+    assertThat(turns.take("acme", begin(7))).isFalse();
   }
 
   private Runnable begin(int number) {

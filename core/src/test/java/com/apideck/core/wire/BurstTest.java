@@ -59,7 +59,7 @@ class BurstTest {
 
   /** The time of an attempt includes that of waiting for a stream, behind all the others. */
   private static ApideckCore.Builder patient(String url) {
-    return core(url).timeout(Duration.ofMinutes(5));
+    return core(url).timeout(Duration.ofMinutes(5)).callTimeout(Duration.ofMinutes(5));
   }
 
   /** Makes the calls at once; each has to end exactly once, with the answer to its own request. */

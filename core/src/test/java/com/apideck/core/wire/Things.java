@@ -50,6 +50,7 @@ final class Things {
       RetryConfig.backoff()
           .initialInterval(Duration.ofMillis(1))
           .maxInterval(Duration.ofMillis(5))
+          .maxAttempts(1000)
           .build();
 
   private Things() {}

@@ -11,6 +11,7 @@ import com.apideck.models.vault.SessionSettings;
 import com.apideck.models.vault.Theme;
 import com.apideck.models.vault.UnifiedApiId;
 import io.vavr.control.Either;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +32,7 @@ final class OurCaller implements Caller<Either<ApideckError, SessionResult>> {
         .appId("benchmarks")
         .consumerId("test-consumer")
         .retries(RetryConfig.none()) // a failure is to be seen
+        .callTimeout(Duration.ofMinutes(5)) // ten thousand at once wait for each other
         .serverUrl(url);
   }
 

@@ -87,6 +87,7 @@ public final class Endurance {
             RetryConfig.backoff()
                 .initialInterval(Duration.ofMillis(50))
                 .maxInterval(Duration.ofMillis(500))
+                .maxAttempts(100)
                 .maxElapsedTime(Duration.ofMinutes(2))
                 .build())
         .build();
