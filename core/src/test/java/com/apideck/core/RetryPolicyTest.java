@@ -11,6 +11,7 @@ import com.apideck.core.ApideckError.RequestAbortedError;
 import com.apideck.core.ApideckError.RequestTimeoutError;
 import com.apideck.core.ApideckError.ResponseValidationError;
 import com.apideck.core.ApideckError.UnexpectedClientError;
+import com.apideck.core.ApideckError.UnreadableRecordError;
 import com.apideck.core.ServerError.ApiError;
 import com.apideck.core.transport.TransportResponse;
 import java.time.Duration;
@@ -88,7 +89,8 @@ class RetryPolicyTest {
             new Failure(new RequestAbortedError(Sent.NO), false, false),
             new Failure(new InvalidRequestError(List.of()), false, false),
             new Failure(new UnexpectedClientError(Sent.NO, "", List.of()), false, false),
-            new Failure(new ResponseValidationError("$", "", HttpMeta.of(200), ""), false, false)),
+            new Failure(new ResponseValidationError("$", "", HttpMeta.of(200), ""), false, false),
+            new Failure(new UnreadableRecordError(0, "$", "", "", HttpMeta.of(200)), false, false)),
         failure -> failure.error().toString(),
         failure -> {
           assertThat(repeats(REPEATABLE, failure.error())).isEqualTo(failure.repeatable());

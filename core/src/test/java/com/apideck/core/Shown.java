@@ -2,6 +2,7 @@ package com.apideck.core;
 
 import com.apideck.core.ApideckError.ResponseValidationError;
 import com.apideck.core.ApideckError.UnexpectedClientError;
+import com.apideck.core.ApideckError.UnreadableRecordError;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -30,6 +31,10 @@ final class Shown {
     if (error instanceof ResponseValidationError unfit) {
       texts.addAll(http(unfit.http()));
       texts.addAll(List.of(unfit.body(), unfit.path(), unfit.expected()));
+    }
+    if (error instanceof UnreadableRecordError unfit) {
+      texts.addAll(http(unfit.http()));
+      texts.addAll(List.of(unfit.json(), unfit.path(), unfit.expected()));
     }
     if (error instanceof UnexpectedClientError unexpected) {
       texts.add(unexpected.detail());
