@@ -87,7 +87,8 @@ public sealed interface ApideckError
    * @param path where in the body, such as {@code $.data.session_uri}
    * @param expected what was expected there
    * @param http status, headers and request id
-   * @param body the body as it came, cut at {@code maxResponseBytes}
+   * @param body the body as it came, cut at {@code maxResponseBytes}; of a page whose records were
+   *     given already, only the cursor that cannot be read
    */
   record ResponseValidationError(String path, String expected, HttpMeta http, String body)
       implements ApideckError {
