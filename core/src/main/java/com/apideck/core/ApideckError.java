@@ -87,11 +87,30 @@ public sealed interface ApideckError
    * @param path where in the body, such as {@code $.data.session_uri}
    * @param expected what was expected there
    * @param http status, headers and request id
-   * @param body the body as it came, cut at {@code maxResponseBytes}; of a page whose records were
-   *     given already, only the cursor that cannot be read
+   * @param content the body, cut at {@code maxResponseBytes}, with credentials masked; of a page
+   *     whose records were given already, only the cursor that cannot be read
    */
-  record ResponseValidationError(String path, String expected, HttpMeta http, String body)
+  record ResponseValidationError(String path, String expected, HttpMeta http, ResponseBody content)
       implements ApideckError {
+
+    /** With a body of UTF-8, for tests. */
+    public ResponseValidationError(String path, String expected, HttpMeta http, String body) {
+      this(path, expected, http, ResponseBody.of(body));
+    }
+
+    /** The body as text, by the charset of its header; see {@link ResponseBody#text}. */
+    public String body() {
+      return content.text();
+    }
+
+    /**
+     * A copy of the bytes of the body as they came, but for a credential, which is masked; a
+     * compressed body is not searched for one.
+     */
+    public byte[] bodyBytes() {
+      return content.bytes();
+    }
+
     @Override
     public String message() {
       return Messages.unreadable(this);
