@@ -7,7 +7,6 @@ import com.apideck.core.json.JsonInput;
 import com.apideck.core.json.Mismatch;
 import com.apideck.core.transport.TransportResponse.Ending;
 import io.vavr.control.Either;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +20,11 @@ final class Answers {
   static Either<ApideckError, Exchange> classify(Exchange exchange) {
     int status = exchange.statusCode();
     if (status < 200 || status > 299) {
-      Map<String, @Nullable Object> members =
-          JsonInput.readableMembers(exchange.response().body()); // not of a text: it may be large
+      ResponseBody raw = ResponseBody.of(exchange.response().body(), exchange.headers());
+      Map<String, @Nullable Object> members = JsonInput.readableMembers(raw.utf8());
       ApiProblem problem = ApiProblem.of(exchange.maskedMembers(members));
-      return Either.left(ServerError.of(problem, exchange.http(), exchange.text()));
+      ResponseBody shown = raw.masked(exchange.request()::mask);
+      return Either.left(ServerError.of(problem, exchange.http(), shown));
     }
     return exchange.response().ending() == Ending.CUT
         ? Either.left(
@@ -66,7 +66,7 @@ final class Answers {
 
   private static ApideckError unreadable(Exchange exchange, Mismatch at) {
     return new ResponseValidationError(
-        exchange.request().mask(at.path()), at.expected(), exchange.http(), exchange.text());
+        exchange.request().mask(at.path()), at.expected(), exchange.http(), exchange.body());
   }
 
   /** What was expected instead, where the answer does not fit before its body is looked at. */
@@ -77,26 +77,15 @@ final class Answers {
     if (exchange.response().ending() == Ending.TOO_LONG) {
       return Optional.of("at most " + exchange.request().maxResponseBytes() + " bytes");
     }
-    return header(exchange, "content-encoding", "identity").equalsIgnoreCase("identity")
-        ? Optional.empty()
-        : Optional.of("no content encoding");
+    return ResponseBody.isEncoded(exchange.headers())
+        ? Optional.of("no content encoding")
+        : Optional.empty();
   }
 
   private static Optional<String> notJson(Exchange exchange) {
-    return isJson(header(exchange, "content-type", "application/json"))
+    String type = exchange.headers().firstValue("content-type").orElse("application/json");
+    return MediaType.isJson(type.strip())
         ? Optional.empty()
         : Optional.of("the media type application/json");
-  }
-
-  private static String header(Exchange exchange, String name, String otherwise) {
-    return exchange.headers().firstValue(name).orElse(otherwise).strip();
-  }
-
-  /** Whatever its parameters: JSON is UTF-8, and the charset of a header does not change it. */
-  private static boolean isJson(String contentType) {
-    int parameters = contentType.indexOf(';');
-    String type = parameters < 0 ? contentType : contentType.substring(0, parameters).strip();
-    return type.equalsIgnoreCase("application/json")
-        || type.toLowerCase(Locale.ROOT).endsWith("+json");
   }
 }

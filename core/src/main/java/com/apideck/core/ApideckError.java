@@ -13,6 +13,7 @@ import java.util.Set;
 public sealed interface ApideckError
     permits ServerError,
         ApideckError.ResponseValidationError,
+        ApideckError.UnreadableRecordError,
         ApideckError.ConnectionError,
         ApideckError.RequestTimeoutError,
         ApideckError.RequestAbortedError,
@@ -67,6 +68,8 @@ public sealed interface ApideckError
 
     T responseValidation(ResponseValidationError error);
 
+    T unreadableRecord(UnreadableRecordError error);
+
     T connection(ConnectionError error);
 
     T requestTimeout(RequestTimeoutError error);
@@ -84,10 +87,30 @@ public sealed interface ApideckError
    * @param path where in the body, such as {@code $.data.session_uri}
    * @param expected what was expected there
    * @param http status, headers and request id
-   * @param body the body as it came, cut at {@code maxResponseBytes}
+   * @param content the body, cut at {@code maxResponseBytes}, with credentials masked; of a page
+   *     whose records were given already, only the cursor that cannot be read
    */
-  record ResponseValidationError(String path, String expected, HttpMeta http, String body)
+  record ResponseValidationError(String path, String expected, HttpMeta http, ResponseBody content)
       implements ApideckError {
+
+    /** With a body of UTF-8, for tests. */
+    public ResponseValidationError(String path, String expected, HttpMeta http, String body) {
+      this(path, expected, http, ResponseBody.of(body));
+    }
+
+    /** The body as text, by the charset of its header; see {@link ResponseBody#text}. */
+    public String body() {
+      return content.text();
+    }
+
+    /**
+     * A copy of the bytes of the body as they came, but for a credential, which is masked; a
+     * compressed body is not searched for one.
+     */
+    public byte[] bodyBytes() {
+      return content.bytes();
+    }
+
     @Override
     public String message() {
       return Messages.unreadable(this);
@@ -106,6 +129,44 @@ public sealed interface ApideckError
     @Override
     public <T> T fold(Cases<T> cases) {
       return cases.responseValidation(this);
+    }
+
+    @Override
+    public String toString() {
+      return Messages.text(this);
+    }
+  }
+
+  /**
+   * In a stream of records, one that cannot be read. The stream goes on behind it; any other error
+   * is its end.
+   *
+   * @param index the place of the record on its page, from 0
+   * @param path where in the body of the page, such as {@code $.data[3].id}
+   * @param expected what was expected there
+   * @param json the record as it came; credentials in it are masked
+   * @param http status, headers and request id of the page
+   */
+  record UnreadableRecordError(int index, String path, String expected, String json, HttpMeta http)
+      implements ApideckError {
+    @Override
+    public String message() {
+      return Messages.unreadable(this);
+    }
+
+    @Override
+    public Sent sent() {
+      return Sent.YES;
+    }
+
+    @Override
+    public Optional<String> forSupport() {
+      return Optional.of(http.toString());
+    }
+
+    @Override
+    public <T> T fold(Cases<T> cases) {
+      return cases.unreadableRecord(this);
     }
 
     @Override

@@ -40,25 +40,31 @@ public final class Calls {
     return new Pages<>(core, list, options).first(request);
   }
 
-  /** All pages of a list, each asked for when it is wanted. */
+  /** All pages of a list, each asked for when it is wanted; a Left is the last. */
   public static <I, T> Flow.Publisher<Either<ApideckError, Page<T>>> pages(
       ApideckCore core, ListOperation<I, T> list, I request) {
     return pages(core, list, request, RequestOptions.NONE);
   }
 
-  /** All pages of a list, each asked for when it is wanted. */
+  /** All pages of a list, each asked for when it is wanted; a Left is the last. */
   public static <I, T> Flow.Publisher<Either<ApideckError, Page<T>>> pages(
       ApideckCore core, ListOperation<I, T> list, @Nullable I request, RequestOptions options) {
     return new PullPublisher<>(() -> new Pages<>(core, list, options).pages(request));
   }
 
-  /** All records of a list, with a Left for each that cannot be read and for what ends it early. */
+  /**
+   * All records of a list, with an {@link ApideckError.UnreadableRecordError} in the place of each
+   * that cannot be read. Any other Left is the last: what ended the list early.
+   */
   public static <I, T> Flow.Publisher<Either<ApideckError, T>> records(
       ApideckCore core, ListOperation<I, T> list, I request) {
     return records(core, list, request, RequestOptions.NONE);
   }
 
-  /** All records of a list, with a Left for each that cannot be read and for what ends it early. */
+  /**
+   * All records of a list, with an {@link ApideckError.UnreadableRecordError} in the place of each
+   * that cannot be read. Any other Left is the last: what ended the list early.
+   */
   public static <I, T> Flow.Publisher<Either<ApideckError, T>> records(
       ApideckCore core, ListOperation<I, T> list, @Nullable I request, RequestOptions options) {
     return new PullPublisher<>(() -> new Pages<>(core, list, options).records(request));

@@ -4,7 +4,6 @@ import com.apideck.core.transport.TransportRequest;
 import com.apideck.core.transport.TransportResponse;
 import java.net.http.HttpHeaders;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -87,9 +86,9 @@ record Exchange(
             once.hasNext() ? Optional.of(once.next()) : Optional.empty());
   }
 
-  /** The body as text; bytes that are no UTF-8 become U+FFFD. */
-  String text() {
-    return request.mask(new String(response.body(), StandardCharsets.UTF_8));
+  /** The body, as far as it is here. */
+  ResponseBody body() {
+    return ResponseBody.of(response.body(), headers()).masked(request::mask);
   }
 
   /** The same with the credential masked in every text. */

@@ -4,6 +4,7 @@ import com.apideck.core.ApideckError.ConnectionError;
 import com.apideck.core.ApideckError.InvalidRequestError;
 import com.apideck.core.ApideckError.RequestTimeoutError;
 import com.apideck.core.ApideckError.ResponseValidationError;
+import com.apideck.core.ApideckError.UnreadableRecordError;
 import java.util.stream.Collectors;
 
 /** The words of the errors. None quotes a body, beyond the API's own one-line message. */
@@ -30,6 +31,10 @@ final class Messages {
 
   static String unreadable(ResponseValidationError error) {
     return "The answer cannot be read: expected " + error.expected() + " at " + error.path();
+  }
+
+  static String unreadable(UnreadableRecordError error) {
+    return "A record cannot be read: expected " + error.expected() + " at " + error.path();
   }
 
   static String noAnswer(ConnectionError error) {

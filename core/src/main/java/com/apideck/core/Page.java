@@ -16,19 +16,56 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Page<T> {
 
+  /** What a page says about itself; what is not of the documented form is absent. */
+  public sealed interface Meta permits PageMeta {
+
+    /** How many records this page has. */
+    Optional<Long> itemsOnPage();
+
+    /** How many records the whole list has, where the connector knows. */
+    Optional<Long> totalCount();
+
+    /** The cursor of the page before. */
+    Optional<String> previous();
+
+    /** The cursor of this page. */
+    Optional<String> current();
+
+    /**
+     * The cursor of the page after. Absent too where the server sends one that cannot be read: then
+     * this is not the last page, and {@link Page#next} gives the error.
+     */
+    Optional<String> next();
+
+    /**
+     * What failed without failing the call: records may be incomplete then, under status 200. At
+     * most the first 1,000.
+     */
+    List<Warning> warnings();
+  }
+
   /**
-   * About this page.
+   * A step that failed without failing the call.
    *
-   * @param itemsOnPage how many records it has
-   * @param previous the cursor of the page before
-   * @param current the cursor of this page
-   * @param next the cursor of the page after
+   * @param type the kind of warning, such as {@code downstream_request_failed}
+   * @param statusCode the HTTP status of the connected service
+   * @param error the error of the connected service in a few words
+   * @param operation the step, such as {@code getManager}
+   * @param message the error of the connected service in full
+   * @param json the warning as it came, whatever its form; credentials in it are masked
    */
-  public record Meta(
-      Optional<Long> itemsOnPage,
-      Optional<String> previous,
-      Optional<String> current,
-      Optional<String> next) {}
+  public record Warning(
+      Optional<String> type,
+      Optional<Integer> statusCode,
+      Optional<String> error,
+      Optional<String> operation,
+      Optional<String> message,
+      String json) {
+    @Override
+    public String toString() {
+      return "warning " + Messages.excerpt(json);
+    }
+  }
 
   /**
    * The addresses of pages.
@@ -63,7 +100,7 @@ public final class Page<T> {
       Optional<String> operation,
       List<T> data,
       List<Unreadable> unreadable,
-      Optional<Meta> meta,
+      Optional<PageMeta> meta,
       Optional<Links> links,
       Map<String, @Nullable Object> raw) {
 
@@ -78,8 +115,9 @@ public final class Page<T> {
                           bad.expected(),
                           mask.apply(bad.json())))
               .toList();
+      Optional<PageMeta> about = meta.map(said -> said.masked(mask));
       return new Body<>(
-          statusCode, status, service, resource, operation, data, shown, meta, links, raw);
+          statusCode, status, service, resource, operation, data, shown, about, links, raw);
     }
   }
 
@@ -110,7 +148,7 @@ public final class Page<T> {
   }
 
   public Optional<Meta> meta() {
-    return body.meta();
+    return body.meta().map(said -> said);
   }
 
   public Optional<Links> links() {
@@ -152,7 +190,15 @@ public final class Page<T> {
     return http;
   }
 
-  /** Asks for the page after this one; right and empty: this was the last. */
+  /** The cursor of the page after this one. Left: there is one, which cannot be read. */
+  Either<PageMeta.Unfit, Optional<String>> cursor() {
+    return body.meta().map(said -> said.cursors().next()).orElse(Either.right(Optional.empty()));
+  }
+
+  /**
+   * Asks for the page after this one; right and empty: this was the last. Where the cursor of the
+   * page after cannot be read, it is a {@link ApideckError.ResponseValidationError}.
+   */
   public CompletableFuture<Either<ApideckError, Optional<Page<T>>>> next() {
     return following.get();
   }
@@ -178,7 +224,8 @@ public final class Page<T> {
 
   @Override
   public String toString() {
+    String next = cursor().fold(unfit -> "unreadable", known -> "" + known.isPresent());
     return "Page{%d records, %d unreadable, next=%s}"
-        .formatted(data().size(), unreadable().size(), meta().flatMap(Meta::next).isPresent());
+        .formatted(data().size(), unreadable().size(), next);
   }
 }

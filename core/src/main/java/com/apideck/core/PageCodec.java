@@ -33,6 +33,11 @@ record PageCodec<T>(Codec<T> record) implements Codec<Page<T>> {
           "links",
           "_raw");
 
+  /** Of cursors and of links. */
+  static final JsonInput.Members NEIGHBOURS = JsonInput.members("previous", "current", "next");
+
+  private static final Codec<PageMeta> META = new PageMetaCodec();
+
   @Override
   public Page<T> read(JsonInput in) throws IOException {
     @Nullable Integer statusCode = null;
@@ -42,7 +47,7 @@ record PageCodec<T>(Codec<T> record) implements Codec<Page<T>> {
     Optional<String> operation = Optional.empty();
     @Nullable List<T> data = null;
     List<Page.Unreadable> unreadable = new ArrayList<>();
-    Optional<Page.Meta> meta = Optional.empty();
+    Optional<PageMeta> meta = Optional.empty();
     Optional<Page.Links> links = Optional.empty();
     Map<String, @Nullable Object> raw = Map.of();
     in.beginObject();
@@ -61,8 +66,8 @@ record PageCodec<T>(Codec<T> record) implements Codec<Page<T>> {
                   (index, at, json) ->
                       unreadable.add(new Page.Unreadable(index, at.path(), at.expected(), json)));
         }
-        case 6 -> meta = in.optional(FREE_FORM).map(PageCodec::meta);
-        case 7 -> links = in.optional(FREE_FORM).map(PageCodec::links);
+        case 6 -> meta = in.optional(META);
+        case 7 -> links = links(in);
         case 8 -> raw = in.optional(FREE_FORM).orElse(Map.of());
         default -> in.skip();
       }
@@ -87,32 +92,35 @@ record PageCodec<T>(Codec<T> record) implements Codec<Page<T>> {
     return CompletableFuture.completedFuture(Either.right(Optional.empty()));
   }
 
-  private static Page.Meta meta(Map<String, @Nullable Object> members) {
-    Map<?, ?> cursors = members.get("cursors") instanceof Map<?, ?> map ? map : Map.of();
-    return new Page.Meta(
-        count(members.get("items_on_page")),
-        text(cursors, "previous"),
-        text(cursors, "current"),
-        text(cursors, "next"));
+  /** Nobody needs them to go on, so what is in another form is absent. */
+  private static Optional<Page.Links> links(JsonInput in) throws IOException {
+    if (in.kind() != JsonInput.Kind.OBJECT) {
+      in.skip();
+      return Optional.empty();
+    }
+    Optional<String> previous = Optional.empty();
+    Optional<String> current = Optional.empty();
+    Optional<String> next = Optional.empty();
+    in.beginObject();
+    while (in.hasNext()) {
+      switch (in.member(NEIGHBOURS)) {
+        case 0 -> previous = text(in);
+        case 1 -> current = text(in);
+        case 2 -> next = text(in);
+        default -> in.skip();
+      }
+    }
+    in.endObject();
+    return Optional.of(new Page.Links(previous, current, next));
   }
 
-  /** What is no whole number of 64 bits would become another number. */
-  private static Optional<Long> count(@Nullable Object number) {
-    return number instanceof Integer || number instanceof Long
-        ? Optional.of(((Number) number).longValue())
-        : Optional.empty();
-  }
-
-  private static Page.Links links(Map<String, @Nullable Object> members) {
-    return new Page.Links(
-        text(members, "previous"), text(members, "current"), text(members, "next"));
-  }
-
-  /** A cursor that is no text, or blank, ends the list. */
-  private static Optional<String> text(Map<?, ?> members, String name) {
-    return members.get(name) instanceof String text && !text.isBlank()
-        ? Optional.of(text)
-        : Optional.empty();
+  /** Empty where there is none, or a blank one, or something else. */
+  static Optional<String> text(JsonInput in) throws IOException {
+    if (in.kind() != JsonInput.Kind.TEXT) {
+      in.skip();
+      return Optional.empty();
+    }
+    return Optional.of(STRING.read(in)).filter(text -> !text.isBlank());
   }
 
   @Override
@@ -124,20 +132,13 @@ record PageCodec<T>(Codec<T> record) implements Codec<Page<T>> {
     out.member("resource", page.resource().orElse(null), STRING);
     out.member("operation", page.operation().orElse(null), STRING);
     out.required("data", page.data(), Codecs.listOf(record));
-    out.member("meta", page.meta().map(PageCodec::tree).orElse(null), FREE_FORM);
+    out.member("meta", page.body.meta().orElse(null), META);
     out.member("links", page.links().map(PageCodec::tree).orElse(null), FREE_FORM);
     out.member("_raw", page.raw().isEmpty() ? null : page.raw(), FREE_FORM);
     out.endObject();
   }
 
-  private static Map<String, @Nullable Object> tree(Page.Meta meta) {
-    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
-    meta.itemsOnPage().ifPresent(count -> tree.put("items_on_page", count));
-    tree.put("cursors", tree(new Page.Links(meta.previous(), meta.current(), meta.next())));
-    return tree;
-  }
-
-  private static Map<String, @Nullable Object> tree(Page.Links links) {
+  static Map<String, @Nullable Object> tree(Page.Links links) {
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
     tree.put("previous", links.previous().orElse(null));
     tree.put("current", links.current().orElse(null));

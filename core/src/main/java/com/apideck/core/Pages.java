@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** The pages of one list, one after the other. */
 final class Pages<I, T> {
 
+  private static final PageMeta.Unfit REPEATED =
+      new PageMeta.Unfit("$.meta.cursors.next", "a cursor that did not come before", "");
+
   private final ApideckCore core;
   private final ListOperation<I, T> list;
   private final RequestOptions options;
@@ -32,15 +35,22 @@ final class Pages<I, T> {
   /** Right and empty: there is none. */
   private CompletableFuture<Either<ApideckError, Optional<Page<T>>>> after(
       Page<T> page, @Nullable I request, Trail trail) {
-    Optional<String> cursor = page.meta().flatMap(Page.Meta::next);
-    if (cursor.isEmpty() || list.withCursor.isEmpty() || request == null) {
-      return CompletableFuture.completedFuture(Either.right(Optional.empty()));
+    if (list.withCursor.isEmpty() || request == null) {
+      return PageCodec.none(); // whatever its cursors, which nobody could send
     }
-    if (trail.hasMet(cursor.get())) {
-      return CompletableFuture.completedFuture(Either.left(repeated(page)));
+    Either<PageMeta.Unfit, Optional<String>> cursor = page.cursor();
+    if (cursor.isLeft()) {
+      return CompletableFuture.completedFuture(Either.left(error(page, cursor.getLeft())));
     }
-    I next = list.withCursor.get().apply(request, cursor.get());
-    return page(next, trail.step(cursor.get())).thenApply(result -> result.map(Optional::of));
+    if (cursor.get().isEmpty()) {
+      return PageCodec.none();
+    }
+    String next = cursor.get().get();
+    if (trail.hasMet(next)) {
+      return CompletableFuture.completedFuture(Either.left(error(page, REPEATED)));
+    }
+    return page(list.withCursor.get().apply(request, next), trail.step(next))
+        .thenApply(result -> result.map(Optional::of));
   }
 
   /** For a publisher of pages; a failure is the last of them. */
@@ -53,9 +63,9 @@ final class Pages<I, T> {
     return new RecordSource<>(pages(request));
   }
 
-  private ApideckError repeated(Page<T> page) {
+  private ApideckError error(Page<T> page, PageMeta.Unfit cursor) {
     return new ResponseValidationError(
-        "$.meta.cursors.next", "a cursor that did not come before", page.http(), "");
+        cursor.path(), cursor.expected(), page.http(), cursor.json());
   }
 
   /**

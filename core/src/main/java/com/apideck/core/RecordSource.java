@@ -1,6 +1,6 @@
 package com.apideck.core;
 
-import com.apideck.core.ApideckError.ResponseValidationError;
+import com.apideck.core.ApideckError.UnreadableRecordError;
 import io.vavr.control.Either;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -35,7 +35,8 @@ record RecordSource<T>(PullPublisher.Source<Either<ApideckError, Page<T>>> pages
       }
       records.add(
           Either.left(
-              new ResponseValidationError(bad.path(), bad.expected(), page.http(), bad.json())));
+              new UnreadableRecordError(
+                  bad.index(), bad.path(), bad.expected(), bad.json(), page.http())));
     }
     readable.forEachRemaining(record -> records.add(Either.right(record)));
   }

@@ -8,11 +8,17 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The statuses that are worth another attempt. */
+/** The statuses that are worth another attempt: all that is decided by a status stands here. */
 record RetryCodes(Set<String> codes) {
 
+  /** Those above 511 are of gateways that had no answer, or no right one, from the API. */
   static final RetryCodes DEFAULT =
-      new RetryCodes(Set.of("408", "429", "500", "502", "503", "504"));
+      new RetryCodes(
+          Set.of(
+              "408", "429", "500", "502", "503", "504", "520", "521", "522", "523", "524", "530"));
+
+  /** They say that nothing was done; after the others it may have been. */
+  static final RetryCodes WITHOUT_EFFECT = new RetryCodes(Set.of("429", "503"));
 
   private static final Pattern CODE = Pattern.compile("[3-5](\\d\\d|XX)");
 

@@ -39,20 +39,13 @@ record RetryPolicy(
 
   private boolean isWorthIt(ApideckError error) {
     if (error instanceof ServerError answer) {
-      return codes
-          .map(named -> named.contain(answer.statusCode()))
-          .orElseGet(() -> isWorthIt(answer.statusCode()));
+      RetryCodes harmless = repeatable ? RetryCodes.DEFAULT : RetryCodes.WITHOUT_EFFECT;
+      return codes.orElse(harmless).contain(answer.statusCode());
     }
     boolean unanswered =
         (error instanceof ConnectionError && error.retryable())
             || (error instanceof RequestTimeoutError late && !late.wholeCall());
     return unanswered && config.retryConnectionErrors() && (repeatable || error.sent() == Sent.NO);
-  }
-
-  /** 429 and 503 say that nothing was done; after the others it may have been. */
-  private boolean isWorthIt(int statusCode) {
-    return RetryCodes.DEFAULT.contain(statusCode)
-        && (repeatable || statusCode == 429 || statusCode == 503);
   }
 
   private Duration backoff(int attempt, double random) {

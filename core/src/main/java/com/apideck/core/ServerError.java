@@ -14,8 +14,21 @@ public sealed interface ServerError extends ApideckError {
   /** Status, headers and request id. */
   HttpMeta http();
 
-  /** The body as it came, cut at {@code maxResponseBytes}; credentials in it are masked. */
-  String body();
+  /** The body, cut at {@code maxResponseBytes}; credentials in it are masked. */
+  ResponseBody content();
+
+  /** The body as text, by the charset of its header; see {@link ResponseBody#text}. */
+  default String body() {
+    return content().text();
+  }
+
+  /**
+   * A copy of the bytes of the body as they came, but for a credential, which is masked; a
+   * compressed body is not searched for one.
+   */
+  default byte[] bodyBytes() {
+    return content().bytes();
+  }
 
   /** The HTTP status. */
   default int statusCode() {
@@ -43,20 +56,26 @@ public sealed interface ServerError extends ApideckError {
         http() + problem().ref().map(ref -> ", " + Messages.excerpt(ref)).orElse(""));
   }
 
-  /** The case for the status of {@code http}. */
+  /** The case for the status of {@code http}, for tests. */
   static ServerError of(ApiProblem problem, HttpMeta http, String body) {
+    return of(problem, http, ResponseBody.of(body));
+  }
+
+  /** The case for the status of {@code http}. */
+  static ServerError of(ApiProblem problem, HttpMeta http, ResponseBody content) {
     return switch (http.statusCode()) {
-      case 400 -> new BadRequestResponse(problem, http, body);
-      case 401 -> new UnauthorizedResponse(problem, http, body);
-      case 402 -> new PaymentRequiredResponse(problem, http, body);
-      case 404 -> new NotFoundResponse(problem, http, body);
-      case 422 -> new UnprocessableResponse(problem, http, body);
-      default -> new ApiError(problem, http, body);
+      case 400 -> new BadRequestResponse(problem, http, content);
+      case 401 -> new UnauthorizedResponse(problem, http, content);
+      case 402 -> new PaymentRequiredResponse(problem, http, content);
+      case 404 -> new NotFoundResponse(problem, http, content);
+      case 422 -> new UnprocessableResponse(problem, http, content);
+      default -> new ApiError(problem, http, content);
     };
   }
 
   /** 400: the request is malformed. */
-  record BadRequestResponse(ApiProblem problem, HttpMeta http, String body) implements ServerError {
+  record BadRequestResponse(ApiProblem problem, HttpMeta http, ResponseBody content)
+      implements ServerError {
     @Override
     public <T> T fold(Cases<T> cases) {
       return cases.badRequest(this);
@@ -69,7 +88,7 @@ public sealed interface ServerError extends ApideckError {
   }
 
   /** 401: the key, or the connection of the consumer, is not authorized. */
-  record UnauthorizedResponse(ApiProblem problem, HttpMeta http, String body)
+  record UnauthorizedResponse(ApiProblem problem, HttpMeta http, ResponseBody content)
       implements ServerError {
     @Override
     public <T> T fold(Cases<T> cases) {
@@ -83,7 +102,7 @@ public sealed interface ServerError extends ApideckError {
   }
 
   /** 402: the limit of the plan is reached. */
-  record PaymentRequiredResponse(ApiProblem problem, HttpMeta http, String body)
+  record PaymentRequiredResponse(ApiProblem problem, HttpMeta http, ResponseBody content)
       implements ServerError {
     @Override
     public <T> T fold(Cases<T> cases) {
@@ -97,7 +116,8 @@ public sealed interface ServerError extends ApideckError {
   }
 
   /** 404: there is no such thing. */
-  record NotFoundResponse(ApiProblem problem, HttpMeta http, String body) implements ServerError {
+  record NotFoundResponse(ApiProblem problem, HttpMeta http, ResponseBody content)
+      implements ServerError {
     @Override
     public <T> T fold(Cases<T> cases) {
       return cases.notFound(this);
@@ -110,7 +130,7 @@ public sealed interface ServerError extends ApideckError {
   }
 
   /** 422: well-formed, and refused. */
-  record UnprocessableResponse(ApiProblem problem, HttpMeta http, String body)
+  record UnprocessableResponse(ApiProblem problem, HttpMeta http, ResponseBody content)
       implements ServerError {
     @Override
     public <T> T fold(Cases<T> cases) {
@@ -124,7 +144,7 @@ public sealed interface ServerError extends ApideckError {
   }
 
   /** Any other 3XX, 4XX or 5XX. */
-  record ApiError(ApiProblem problem, HttpMeta http, String body) implements ServerError {
+  record ApiError(ApiProblem problem, HttpMeta http, ResponseBody content) implements ServerError {
     @Override
     public <T> T fold(Cases<T> cases) {
       return cases.apiError(this);

@@ -99,6 +99,8 @@ class AnyAnswerPropertyTest {
   Arbitrary<String> types() {
     return Arbitraries.oneOf(
         Arbitraries.of("application/json", "text/html", "", ";", "a/b+json;x", KEY),
+        Arbitraries.of("latin1", "utf-16", "utf-32", "ibm037", "iso-2022-jp", "gb18030", "?")
+            .map(charset -> "application/json;charset=" + charset),
         Arbitraries.strings().ascii().ofMaxLength(30));
   }
 

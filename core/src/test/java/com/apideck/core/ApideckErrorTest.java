@@ -11,6 +11,7 @@ import com.apideck.core.ApideckError.RequestAbortedError;
 import com.apideck.core.ApideckError.RequestTimeoutError;
 import com.apideck.core.ApideckError.ResponseValidationError;
 import com.apideck.core.ApideckError.UnexpectedClientError;
+import com.apideck.core.ApideckError.UnreadableRecordError;
 import com.apideck.core.ServerError.ApiError;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,6 +45,12 @@ class ApideckErrorTest {
                 new ResponseValidationError("$.id", "text", HttpMeta.of(200), BODY),
                 "responseValidation",
                 "The answer cannot be read: expected text at $.id",
+                Sent.YES,
+                false),
+            new Answers(
+                new UnreadableRecordError(3, "$.data[3].id", "text", BODY, HttpMeta.of(200)),
+                "unreadableRecord",
+                "A record cannot be read: expected text at $.data[3].id",
                 Sent.YES,
                 false),
             new Answers(
@@ -158,6 +165,11 @@ class ApideckErrorTest {
     @Override
     public String responseValidation(ResponseValidationError error) {
       return "responseValidation";
+    }
+
+    @Override
+    public String unreadableRecord(UnreadableRecordError error) {
+      return "unreadableRecord";
     }
 
     @Override

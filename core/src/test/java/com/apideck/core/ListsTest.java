@@ -5,6 +5,7 @@ import static com.apideck.core.Contacts.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.apideck.core.ApideckError.ResponseValidationError;
+import com.apideck.core.ApideckError.UnreadableRecordError;
 import com.apideck.core.Contacts.Contact;
 import com.apideck.core.ServerError.BadRequestResponse;
 import com.apideck.core.testing.StubTransport;
@@ -130,7 +131,7 @@ class ListsTest {
     Calls.records(core, Contacts.LIST, FROM_THE_START).subscribe(records);
 
     assertThat(records.got.get(0)).isEqualTo(Either.right(new Contact("1")));
-    assertThat(records.got.get(1).getLeft()).isInstanceOf(ResponseValidationError.class);
+    assertThat(records.got.get(1).getLeft()).isInstanceOf(UnreadableRecordError.class);
     assertThat(records.got.get(2).getLeft()).isInstanceOf(BadRequestResponse.class);
     assertThat(records.completed).isTrue();
   }

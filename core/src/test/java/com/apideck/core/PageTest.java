@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.apideck.core.Contacts.Contact;
 import com.apideck.core.json.Codec;
+import com.apideck.core.testing.StubTransport;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,9 +60,143 @@ class PageTest {
     assertThat(page.meta().flatMap(Page.Meta::itemsOnPage)).contains(3_000_000_000L);
   }
 
+  private static final String WARNED =
+      WHOLE.replace(
+          "\"next\":\"n\"}",
+          "\"next\":\"n\"},\"total_count\":1234,\"warnings\":[{\"type\":\"downstream_request_failed\","
+              + "\"status_code\":429,\"error\":\"Too Many Requests\",\"operation\":\"getManager\","
+              + "\"message\":\"slow down\",\"new\":[1]}]");
+
+  private static Page<Contact> withWarnings(String warnings) {
+    return read(WHOLE.replace("\"items_on_page\":2", "\"warnings\":" + warnings));
+  }
+
+  private static List<Page.Warning> warnings(Page<Contact> page) {
+    return page.meta().orElseThrow().warnings();
+  }
+
+  @Test
+  void saysHowManyRecordsTheListHasAndWhatMayBeMissing() {
+    Page.Meta meta = read(WARNED).meta().orElseThrow();
+
+    assertThat(meta.totalCount()).contains(1234L);
+    assertThat(meta.next()).contains("n");
+    assertThat(meta.warnings())
+        .singleElement()
+        .satisfies(
+            warning -> {
+              assertThat(warning.type()).contains("downstream_request_failed");
+              assertThat(warning.statusCode()).contains(429);
+              assertThat(warning.error()).contains("Too Many Requests");
+              assertThat(warning.operation()).contains("getManager");
+              assertThat(warning.message()).contains("slow down");
+              assertThat(warning.json()).startsWith("{\"type\"").endsWith("\"new\":[1]}");
+              assertThat(warning).asString().contains("getManager", "slow down");
+            });
+  }
+
+  @Test
+  void hasNeitherATotalNorWarningsWhereThePageSaysNothingOfThem() {
+    Page.Meta meta = read(WHOLE).meta().orElseThrow();
+
+    assertThat(meta.totalCount()).isEmpty();
+    assertThat(meta.warnings()).isEmpty();
+    assertThat(warnings(withWarnings("null"))).isEmpty();
+    assertThat(warnings(withWarnings("[]"))).isEmpty();
+    assertThat(warnings(withWarnings("[null]"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"partial data\"",
+        "7",
+        "-12",
+        "1e99999999999",
+        "true",
+        "[\"getManager\"]",
+        "{}",
+        "{\"type\":7,\"status_code\":\"429\",\"message\":{\"a\":[]},\"error\":null}"
+      })
+  void aWarningInAnotherFormIsNeitherLostNorCostsThePage(String warning) {
+    Page<Contact> page = withWarnings("[ " + warning + " ,{\"type\":\"t\"}]");
+
+    assertThat(page.data()).hasSize(2);
+    assertThat(warnings(page))
+        .extracting(Page.Warning::json)
+        .containsExactly(warning, "{\"type\":\"t\"}");
+    assertThat(warnings(page))
+        .extracting(Page.Warning::type)
+        .containsExactly(Optional.empty(), Optional.of("t"));
+    assertThat(warnings(page)).extracting(Page.Warning::statusCode).containsOnly(Optional.empty());
+    assertThat(warnings(page).get(0).message()).isEmpty();
+    assertThat(page.meta().flatMap(Page.Meta::next)).contains("n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"partial data\"", "7", "true", "{\"type\":\"t\"}"})
+  void whatIsNoListOfWarningsIsOne(String warning) {
+    assertThat(warnings(withWarnings(warning)))
+        .extracting(Page.Warning::json)
+        .containsExactly(warning);
+  }
+
+  @Test
+  void aFloodOfWarningsIsCutOff() {
+    Page<Contact> page = withWarnings("[" + "1,".repeat(200_000) + "2]");
+
+    assertThat(warnings(page)).hasSize(1_000);
+    assertThat(page.data()).hasSize(2);
+  }
+
+  @Test
+  void warningsOfALargePageAreAsTheyCameToo() {
+    String nines = "9".repeat(3_000);
+    Page<Contact> page =
+        read(
+            WHOLE
+                .replace(
+                    "\"items_on_page\":2",
+                    "\"warnings\":[ {\"a\" :   " + nines + " },  " + nines + "]")
+                .replace("\"data\":", " ".repeat(600 * 1024) + "\"data\":"));
+
+    assertThat(warnings(page))
+        .extracting(Page.Warning::json)
+        .containsExactly("{\"a\" :   " + nines + " }", nines);
+  }
+
+  @Test
+  void theKeyIsMaskedInWarnings() {
+    StubTransport stub =
+        new StubTransport()
+            .thenJson(
+                200,
+                WHOLE.replace(
+                    "\"items_on_page\":2",
+                    "\"warnings\":[{\"message\":\"no sk_live_secret\"},\"sk\\u005flive_secret\"]"));
+
+    Page<Contact> page =
+        Calls.page(Contacts.core(stub), Contacts.LIST, Contacts.FROM_THE_START).join().get();
+
+    assertThat(warnings(page))
+        .extracting(Page.Warning::json)
+        .containsExactly("{\"message\":\"no ***\"}", "\"***\"");
+    assertThat(warnings(page).get(0).message()).contains("no ***");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e400", "7.9", "18446744073709551617", "\"7\"", "null", "[7]", "true"})
+  void aTotalThatIsNoWholeNumberIsAbsent(String total) {
+    Page<Contact> page = read(WARNED.replace("\"total_count\":1234", "\"total_count\":" + total));
+
+    assertThat(page.meta().flatMap(Page.Meta::totalCount)).isEmpty();
+    assertThat(warnings(page)).hasSize(1);
+  }
+
   @Test
   void writesWhatItRead() {
     assertThat(written(read(WHOLE))).isEqualTo(WHOLE);
+    assertThat(written(read(WARNED))).isEqualTo(WARNED);
   }
 
   @Test

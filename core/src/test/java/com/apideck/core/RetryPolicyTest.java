@@ -11,6 +11,8 @@ import com.apideck.core.ApideckError.RequestAbortedError;
 import com.apideck.core.ApideckError.RequestTimeoutError;
 import com.apideck.core.ApideckError.ResponseValidationError;
 import com.apideck.core.ApideckError.UnexpectedClientError;
+import com.apideck.core.ApideckError.UnreadableRecordError;
+import com.apideck.core.ServerError.ApiError;
 import com.apideck.core.transport.TransportResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +26,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RetryPolicyTest {
 
@@ -36,21 +40,36 @@ class RetryPolicyTest {
 
   @TestFactory
   Stream<DynamicTest> repeatsWhatMayHelpAndDoesNoHarm() {
-    Set<Integer> repeated = Set.of(408, 429, 500, 502, 503, 504);
+    Set<Integer> repeated =
+        Set.of(408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 530); // gateways from 520 on
     Set<Integer> harmless = Set.of(429, 503);
-    return IntStream.of(
-            200, 301, 400, 401, 402, 404, 408, 409, 422, 425, 429, 500, 501, 502, 503, 504, 505,
-            599)
+    return IntStream.rangeClosed(200, 599)
         .mapToObj(
             status ->
                 dynamicTest(
                     "" + status,
                     () -> {
+                      assertThat(answer(status).retryable()).isEqualTo(repeated.contains(status));
                       assertThat(repeats(REPEATABLE, answer(status)))
                           .isEqualTo(repeated.contains(status));
                       assertThat(repeats(ONCE, answer(status)))
                           .isEqualTo(harmless.contains(status));
                     }));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {520, 521, 522, 523, 524, 530})
+  void repeatsACallThatAGatewayCouldNotHandOnWhereThatDoesNoHarm(int status) {
+    Bench bench = new Bench();
+    bench.stub.then(Bench.answer(status)).then(Bench.answer(200)).then(Bench.answer(status));
+    var preview = Invoices.preview(bench.core());
+    bench.time.advance(Duration.ofSeconds(1));
+    var booking = Invoices.book(bench.core());
+    bench.time.advance(Duration.ofMinutes(1));
+
+    assertThat(Bench.right(preview).id()).isEqualTo("i-1");
+    assertThat(Bench.left(ApiError.class, booking).statusCode()).isEqualTo(status);
+    assertThat(bench.sent()).hasSize(3);
   }
 
   private record Failure(ApideckError error, boolean repeatable, boolean once) {}
@@ -72,7 +91,8 @@ class RetryPolicyTest {
             new Failure(new RequestAbortedError(Sent.NO), false, false),
             new Failure(new InvalidRequestError(List.of()), false, false),
             new Failure(new UnexpectedClientError(Sent.NO, "", List.of()), false, false),
-            new Failure(new ResponseValidationError("$", "", HttpMeta.of(200), ""), false, false)),
+            new Failure(new ResponseValidationError("$", "", HttpMeta.of(200), ""), false, false),
+            new Failure(new UnreadableRecordError(0, "$", "", "", HttpMeta.of(200)), false, false)),
         failure -> failure.error().toString(),
         failure -> {
           assertThat(repeats(REPEATABLE, failure.error())).isEqualTo(failure.repeatable());

@@ -5,10 +5,12 @@ import static com.apideck.core.Contacts.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.apideck.core.ApideckError.ResponseValidationError;
+import com.apideck.core.ApideckError.UnreadableRecordError;
 import com.apideck.core.Contacts.Contact;
 import com.apideck.core.json.Codec;
 import com.apideck.core.json.Codecs;
 import com.apideck.core.testing.StubTransport;
+import com.apideck.core.transport.TransportResponse;
 import io.vavr.control.Either;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,8 +61,44 @@ class UnreadableRecordsTest {
     List<Either<ApideckError, Contact>> records = records();
 
     assertThat(page.unreadable().get(0).json()).contains("***").doesNotContain("sk_live_secret");
-    assertThat(((ResponseValidationError) records.get(0).getLeft()).body())
-        .doesNotContain("sk_live_secret");
+    assertThat(records.get(0).getLeft()).isInstanceOf(UnreadableRecordError.class);
+    assertThat(Shown.everywhere(records.get(0).getLeft()))
+        .noneMatch(text -> text.contains("sk_live_secret"));
+  }
+
+  @Test
+  void aStreamOfRecordsGoesOnBehindOneThatCannotBeReadAndEndsWithAnyOtherError() {
+    stub.then(
+            TransportResponse.json(200, page("c1", "\"1\"", "2")).withHeader("x-request-id", "r-1"))
+        .thenJson(200, page("c2", "3", "\"4\"", "5"))
+        .thenJson(500, "{}");
+
+    List<Either<ApideckError, Contact>> records = records();
+
+    assertThat(records.subList(0, 5))
+        .extracting(record -> record.fold(UnreadableRecordsTest::summary, Contact::id))
+        .containsExactly(
+            "1",
+            "1 $.data[1].id text {\"id\":2} 200",
+            "0 $.data[0].id text {\"id\":3} 200",
+            "4",
+            "2 $.data[2].id text {\"id\":5} 200");
+    assertThat(records.get(1).getLeft().forSupport()).contains("HTTP 200, request id r-1");
+    assertThat(records.subList(5, records.size()))
+        .singleElement()
+        .extracting(Either::getLeft)
+        .isInstanceOf(ServerError.class);
+  }
+
+  private static String summary(ApideckError error) {
+    UnreadableRecordError bad = (UnreadableRecordError) error;
+    return String.join(
+        " ",
+        "" + bad.index(),
+        bad.path(),
+        bad.expected(),
+        bad.json(),
+        "" + bad.http().statusCode());
   }
 
   @Test

@@ -9,6 +9,7 @@ import com.apideck.core.ApideckError.RequestAbortedError;
 import com.apideck.core.ApideckError.RequestTimeoutError;
 import com.apideck.core.ApideckError.ResponseValidationError;
 import com.apideck.core.ApideckError.UnexpectedClientError;
+import com.apideck.core.ApideckError.UnreadableRecordError;
 import com.apideck.core.AttemptHook.Attempt;
 import com.apideck.core.AttemptHook.Observation;
 import com.apideck.core.RequestOptions;
@@ -22,15 +23,17 @@ import com.apideck.core.ServerError.UnauthorizedResponse;
 import com.apideck.core.ServerError.UnprocessableResponse;
 import com.apideck.core.testing.StubTransport;
 import com.apideck.examples.sandbox.Sandbox;
+import com.apideck.funcs.vault.VaultConsumersList;
 import com.apideck.funcs.vault.VaultSessionsCreate;
 import com.apideck.models.vault.Session;
-import com.apideck.models.vault.SessionResult;
 import com.apideck.models.vault.SessionSettings;
+import com.apideck.models.vault.VaultConsumersListRequest;
 import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 
 /** What can go wrong, and how do I tell the cases apart? */
 public final class MatchOnErrors {
@@ -100,6 +103,11 @@ public final class MatchOnErrors {
     }
 
     @Override
+    public String unreadableRecord(UnreadableRecordError error) {
+      return "go on without it, and report that " + error.path() + " is not " + error.expected();
+    }
+
+    @Override
     public String connection(ConnectionError error) {
       return "no connection (" + error.reason() + "), request sent: " + error.sent();
     }
@@ -137,10 +145,9 @@ public final class MatchOnErrors {
   }
 
   /** Calls that fail, each in its way. The sandbox answers some of them on purpose. */
-  private static Map<String, CompletableFuture<Either<ApideckError, SessionResult>>> provoked(
+  private static Map<String, CompletableFuture<? extends Either<ApideckError, ?>>> provoked(
       ApideckCore core) {
-    Map<String, CompletableFuture<Either<ApideckError, SessionResult>>> calls =
-        new LinkedHashMap<>();
+    Map<String, CompletableFuture<? extends Either<ApideckError, ?>>> calls = new LinkedHashMap<>();
     Session session = Session.builder().build();
     SessionSettings tooLong = SessionSettings.builder().sessionLength("2 years").build();
     calls.put("a session of two years", call(core, session.withSettings(tooLong)));
@@ -152,7 +159,8 @@ public final class MatchOnErrors {
     calls.put(
         "a suspended customer", call(core.withConsumerId(Sandbox.SUSPENDED_CONSUMER), session));
     calls.put("a server that fails", call(core.withConsumerId(Sandbox.FAILING_CONSUMER), session));
-    calls.put("an answer without data", call(offline().build(), session));
+    calls.put("an answer without data", call(offline("{}").build(), session));
+    calls.put("a record with a number for a text", firstOf(listOfNumbers()));
     calls.put(
         "a server that is down",
         VaultSessionsCreate.call(
@@ -160,7 +168,7 @@ public final class MatchOnErrors {
     calls.put(
         "a server that is silent",
         call(
-            offline().transport(new StubTransport()).timeout(Duration.ofMillis(1)).build(),
+            offline("{}").transport(new StubTransport()).timeout(Duration.ofMillis(1)).build(),
             session));
     calls.put("a core that was stopped", call(stopped(), session));
     calls.put(
@@ -170,23 +178,57 @@ public final class MatchOnErrors {
     return calls;
   }
 
-  private static CompletableFuture<Either<ApideckError, SessionResult>> call(
+  private static CompletableFuture<? extends Either<ApideckError, ?>> call(
       ApideckCore core, Session session) {
     return VaultSessionsCreate.call(core, session);
   }
 
-  /** A core on the stub that ships with the library, whose one answer is an empty object. */
-  private static ApideckCore.Builder offline() {
+  private static Flow.Publisher<? extends Either<ApideckError, ?>> listOfNumbers() {
+    String page = "{\"status_code\":200,\"status\":\"OK\",\"data\":[{\"consumer_id\":7}]}";
+    return VaultConsumersList.records(
+        offline(page).build(), VaultConsumersListRequest.builder().build());
+  }
+
+  /** What a stream begins with. */
+  private static <T> CompletableFuture<T> firstOf(Flow.Publisher<T> stream) {
+    CompletableFuture<T> first = new CompletableFuture<>();
+    stream.subscribe(
+        new Flow.Subscriber<T>() {
+          @Override
+          public void onSubscribe(Flow.Subscription subscription) {
+            subscription.request(1);
+          }
+
+          @Override
+          public void onNext(T item) {
+            first.complete(item);
+          }
+
+          @Override
+          public void onError(Throwable failure) {
+            first.completeExceptionally(failure);
+          }
+
+          @Override
+          public void onComplete() {
+            first.cancel(true);
+          }
+        });
+    return first;
+  }
+
+  /** A core on the stub that ships with the library, which has one answer. */
+  private static ApideckCore.Builder offline(String answer) {
     return ApideckCore.builder()
         .apiKey("any-key")
         .appId("any-app")
         .consumerId("any-consumer")
-        .transport(new StubTransport().thenJson(200, "{}"))
+        .transport(new StubTransport().thenJson(200, answer))
         .retries(RetryConfig.none());
   }
 
   private static ApideckCore stopped() {
-    ApideckCore core = offline().build();
+    ApideckCore core = offline("{}").build();
     core.stop();
     return core;
   }

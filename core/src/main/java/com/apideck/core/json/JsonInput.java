@@ -110,6 +110,18 @@ public final class JsonInput extends JsonTokens {
     return value;
   }
 
+  /** Enters a list. */
+  @Override
+  public void beginList() throws IOException {
+    super.beginList();
+  }
+
+  /** Leaves a list. */
+  @Override
+  public void endList() throws IOException {
+    super.endList();
+  }
+
   /** Whether another member or element follows. */
   public boolean hasNext() throws IOException {
     return reader.hasNext();
@@ -142,6 +154,24 @@ public final class JsonInput extends JsonTokens {
   /** Passes over a value of any shape. */
   public void skip() throws IOException {
     reader.skipValue();
+  }
+
+  /** Passes over a value of any shape, and gives it as it came. */
+  public String json() throws IOException {
+    Kind kind = kind();
+    int peeked = position();
+    reader.skipValue();
+    return textSince(begin(kind, peeked));
+  }
+
+  /** Where a value begins; looking at it took a brace, a quote, or all of a literal. */
+  int begin(Kind kind, int peeked) {
+    return peeked
+        - switch (kind) {
+          case OBJECT, LIST, TEXT -> 1;
+          case NUMBER -> digitsBefore(peeked); // 0 where looking took nothing
+          case BOOLEAN, NULL -> literalBefore(peeked);
+        };
   }
 
   /** The value; empty where null stands. */

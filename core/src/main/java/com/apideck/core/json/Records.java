@@ -47,17 +47,8 @@ final class Records<T> {
         throw e;
       }
       leave(depth, list + '[' + index + ']');
-      unreadable.accept(index, e.mismatch(), in.textSince(peeked - taken(kind, peeked)));
+      unreadable.accept(index, e.mismatch(), in.textSince(in.begin(kind, peeked)));
     }
-  }
-
-  /** What looking at a value takes of it: a brace, a quote, or all of a literal. */
-  private int taken(JsonInput.Kind kind, int peeked) {
-    return switch (kind) {
-      case OBJECT, LIST, TEXT -> 1;
-      case NUMBER -> in.digitsBefore(peeked); // 0 where looking took nothing
-      case BOOLEAN, NULL -> in.literalBefore(peeked);
-    };
   }
 
   /** Passes over the rest of the record in which reading ended. */

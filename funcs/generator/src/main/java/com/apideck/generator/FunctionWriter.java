@@ -103,8 +103,8 @@ final class FunctionWriter {
                 "records",
                 "$publisher:T<$either:T<$error:T, $result:T>>",
                 "All records of all pages, asked for as they are wanted",
-                "each record as a right; one that cannot be read as a left between them; a failure"
-                    + " as the last left")));
+                "each record as a right; one that cannot be read as an {@code UnreadableRecordError} in"
+                    + " its place; any other left is the last")));
   }
 
   private CodeBlock calls(String name, String way, String returns, String doc, String gives) {
