@@ -20,8 +20,11 @@ public sealed interface ApideckError
         ApideckError.InvalidRequestError,
         ApideckError.UnexpectedClientError {
 
-  /** What happened, in one sentence. */
+  /** What happened, in one sentence: with what the server said of it, and of which call. */
   String message();
+
+  /** Which call it was: the operation, the consumer, and how many attempts there were. */
+  CallSummary call();
 
   /** Whether the request left, over all attempts of the call. */
   Sent sent();
@@ -89,13 +92,21 @@ public sealed interface ApideckError
    * @param http status, headers and request id
    * @param content the body, cut at {@code maxResponseBytes}, with credentials masked; of a page
    *     whose records were given already, only the cursor that cannot be read
+   * @param call which call it was
    */
-  record ResponseValidationError(String path, String expected, HttpMeta http, ResponseBody content)
+  record ResponseValidationError(
+      String path, String expected, HttpMeta http, ResponseBody content, CallSummary call)
       implements ApideckError {
+
+    /** Of no call in particular, for tests. */
+    public ResponseValidationError(
+        String path, String expected, HttpMeta http, ResponseBody content) {
+      this(path, expected, http, content, CallSummary.NONE);
+    }
 
     /** With a body of UTF-8, for tests. */
     public ResponseValidationError(String path, String expected, HttpMeta http, String body) {
-      this(path, expected, http, ResponseBody.of(body));
+      this(path, expected, http, ResponseBody.of(body), CallSummary.NONE);
     }
 
     /** The body as text, by the charset of its header; see {@link ResponseBody#text}. */
@@ -146,9 +157,18 @@ public sealed interface ApideckError
    * @param expected what was expected there
    * @param json the record as it came; credentials in it are masked
    * @param http status, headers and request id of the page
+   * @param call which call it was
    */
-  record UnreadableRecordError(int index, String path, String expected, String json, HttpMeta http)
+  record UnreadableRecordError(
+      int index, String path, String expected, String json, HttpMeta http, CallSummary call)
       implements ApideckError {
+
+    /** Of no call in particular, for tests. */
+    public UnreadableRecordError(
+        int index, String path, String expected, String json, HttpMeta http) {
+      this(index, path, expected, json, http, CallSummary.NONE);
+    }
+
     @Override
     public String message() {
       return Messages.unreadable(this);
@@ -182,9 +202,16 @@ public sealed interface ApideckError
    * @param reason what kind of failure it was
    * @param detail the failure in the words of the JDK
    * @param proxyStatus the HTTP status with which a proxy refused to connect
+   * @param call which call it was
    */
-  record ConnectionError(Sent sent, Reason reason, String detail, Optional<Integer> proxyStatus)
+  record ConnectionError(
+      Sent sent, Reason reason, String detail, Optional<Integer> proxyStatus, CallSummary call)
       implements ApideckError {
+
+    /** Of no call in particular, for tests. */
+    public ConnectionError(Sent sent, Reason reason, String detail, Optional<Integer> proxyStatus) {
+      this(sent, reason, detail, proxyStatus, CallSummary.NONE);
+    }
 
     /** With these a proxy may connect later; with all others, 407 and 403 among them, it won't. */
     private static final Set<Integer> PASSING = Set.of(429, 502, 503);
@@ -212,7 +239,7 @@ public sealed interface ApideckError
 
     /** No proxy has answered. */
     public ConnectionError(Sent sent, Reason reason, String detail) {
-      this(sent, reason, detail, Optional.empty());
+      this(sent, reason, detail, Optional.empty(), CallSummary.NONE);
     }
 
     @Override
@@ -237,8 +264,22 @@ public sealed interface ApideckError
    * @param sent whether the request left
    * @param limit the time that was allowed
    * @param wholeCall whether it was the time of all attempts together, or of one
+   * @param lastAnswer what the server last answered to an attempt before, if it did
+   * @param call which call it was
    */
-  record RequestTimeoutError(Sent sent, Duration limit, boolean wholeCall) implements ApideckError {
+  record RequestTimeoutError(
+      Sent sent,
+      Duration limit,
+      boolean wholeCall,
+      Optional<ServerError> lastAnswer,
+      CallSummary call)
+      implements ApideckError {
+
+    /** Of no call in particular, for tests. */
+    public RequestTimeoutError(Sent sent, Duration limit, boolean wholeCall) {
+      this(sent, limit, wholeCall, Optional.empty(), CallSummary.NONE);
+    }
+
     @Override
     public String message() {
       return Messages.late(this);
@@ -253,22 +294,39 @@ public sealed interface ApideckError
     public <T> T fold(Cases<T> cases) {
       return cases.requestTimeout(this);
     }
+
+    @Override
+    public String toString() {
+      return Messages.text(this);
+    }
   }
 
   /**
    * The call was cancelled, or {@link ApideckCore#stop} was called.
    *
    * @param sent whether the request left
+   * @param call which call it was
    */
-  record RequestAbortedError(Sent sent) implements ApideckError {
+  record RequestAbortedError(Sent sent, CallSummary call) implements ApideckError {
+
+    /** Of no call in particular, for tests. */
+    public RequestAbortedError(Sent sent) {
+      this(sent, CallSummary.NONE);
+    }
+
     @Override
     public String message() {
-      return "The call was ended before there was an answer";
+      return Messages.aborted(this);
     }
 
     @Override
     public <T> T fold(Cases<T> cases) {
       return cases.requestAborted(this);
+    }
+
+    @Override
+    public String toString() {
+      return Messages.text(this);
     }
   }
 
@@ -276,8 +334,15 @@ public sealed interface ApideckError
    * Never sent: everything that is wrong with the call, at once.
    *
    * @param violations what is wrong, and where
+   * @param call which call it was
    */
-  record InvalidRequestError(List<Violation> violations) implements ApideckError {
+  record InvalidRequestError(List<Violation> violations, CallSummary call) implements ApideckError {
+
+    /** Of no call in particular, for tests. */
+    public InvalidRequestError(List<Violation> violations) {
+      this(violations, CallSummary.NONE);
+    }
+
     public InvalidRequestError {
       violations = List.copyOf(violations);
     }
@@ -296,6 +361,11 @@ public sealed interface ApideckError
     public <T> T fold(Cases<T> cases) {
       return cases.invalidRequest(this);
     }
+
+    @Override
+    public String toString() {
+      return Messages.text(this);
+    }
   }
 
   /**
@@ -304,16 +374,24 @@ public sealed interface ApideckError
    * @param sent whether the request left
    * @param detail type and message of what was thrown; credentials in it are masked
    * @param trace where it was thrown
+   * @param call which call it was
    */
-  record UnexpectedClientError(Sent sent, String detail, List<StackTraceElement> trace)
+  record UnexpectedClientError(
+      Sent sent, String detail, List<StackTraceElement> trace, CallSummary call)
       implements ApideckError {
+
+    /** Of no call in particular, for tests. */
+    public UnexpectedClientError(Sent sent, String detail, List<StackTraceElement> trace) {
+      this(sent, detail, trace, CallSummary.NONE);
+    }
+
     public UnexpectedClientError {
       trace = List.copyOf(trace);
     }
 
     @Override
     public String message() {
-      return "Unexpected failure on this side: " + detail;
+      return Messages.unexpected(this);
     }
 
     @Override

@@ -42,18 +42,21 @@ final class AttemptRun {
   private static final Duration LONG_SILENCE = Duration.ofSeconds(1);
 
   private final Plan plan;
+  private final int number;
   private final Consumer<Ending> report;
   private final Turns turns;
   private final Observers observers;
   private final Runnable turn = this::begin;
   private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
   private volatile Sent sent = Sent.NO;
+  private volatile boolean begun;
   private volatile @Nullable Runnable timer;
   private volatile @Nullable CompletableFuture<Either<ApideckError, TransportResponse>> wire;
   private volatile long sentAt;
 
   AttemptRun(Plan plan, int number, Consumer<Ending> report) {
     this.plan = plan;
+    this.number = number;
     this.report = report;
     this.turns = plan.engine().turns(plan.request().uri());
     this.observers = new Observers(plan, number);
@@ -76,6 +79,11 @@ final class AttemptRun {
     return sent;
   }
 
+  /** How many attempts have begun with this one, which does not count while it waits for a turn. */
+  int begun() {
+    return begun ? number : number - 1;
+  }
+
   /** Whose call it is, among those that wait for a turn. */
   private String consumer() {
     return plan.settings().consumerId().orElse("");
@@ -86,6 +94,7 @@ final class AttemptRun {
       turns.done(); // it ended while it waited
       return;
     }
+    begun = true;
     if (plan.engine().isStopped()) {
       abort(() -> new RequestAbortedError(sent));
       return;

@@ -7,25 +7,31 @@ import com.apideck.core.ApideckError.UnexpectedClientError;
 import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt after the other, until there is a result, the time is up, or the call has ended. */
 final class Attempts {
 
+  /** Takes what the last of so many attempts ended with. */
+  interface Ending {
+    void take(int attempts, Either<ApideckError, Exchange> outcome);
+  }
+
   private final Plan plan;
   private final Call<?> call;
-  private final Consumer<Either<ApideckError, Exchange>> result;
+  private final Ending result;
   private final RetryPolicy policy;
   private final long startedAt;
   private volatile Sent sentBefore = Sent.NO;
   private volatile @Nullable AttemptRun current;
+  private volatile @Nullable ServerError lastAnswer;
   private volatile @Nullable Runnable deadline;
   private volatile @Nullable Runnable pause;
   private volatile boolean ending;
 
-  private Attempts(Plan plan, Call<?> call, Consumer<Either<ApideckError, Exchange>> result) {
+  private Attempts(Plan plan, Call<?> call, Ending result) {
     this.plan = plan;
     this.call = call;
     this.result = result;
@@ -38,7 +44,7 @@ final class Attempts {
     this.startedAt = plan.engine().scheduler.nanoTime();
   }
 
-  static void start(Plan plan, Call<?> call, Consumer<Either<ApideckError, Exchange>> result) {
+  static void start(Plan plan, Call<?> call, Ending result) {
     Attempts attempts = new Attempts(plan, call, result);
     Engine engine = plan.engine();
     Runnable stop = attempts::stop;
@@ -88,15 +94,16 @@ final class Attempts {
     }
     ending
         .outcome()
-        .peek(exchange -> result.accept(Either.right(exchange)))
+        .peek(exchange -> result.take(begun(), Either.right(exchange)))
         .peekLeft(error -> failed(number, error));
   }
 
   private void failed(int number, ApideckError error) {
+    lastAnswer = error instanceof ServerError answer ? answer : lastAnswer;
     try {
       failedOrPause(number, error);
     } catch (Throwable e) { // a scheduler of the caller's
-      result.accept(Either.left(Unexpected.of(e, sent())));
+      result.take(begun(), Either.left(Unexpected.of(e, sent())));
     }
   }
 
@@ -106,7 +113,7 @@ final class Attempts {
         .pause(number, error, elapsed(), scheduler.now(), scheduler.random())
         .ifPresentOrElse(
             time -> pause(scheduler.schedule(time, () -> attempt(number + 1))),
-            () -> result.accept(Either.left(truthful(error))));
+            () -> result.take(begun(), Either.left(truthful(error))));
   }
 
   private void pause(Runnable timer) {
@@ -121,7 +128,7 @@ final class Attempts {
   }
 
   private void timeIsUp() {
-    end(() -> new RequestTimeoutError(sent(), plan.limit(), true));
+    end(() -> late(sent(), plan.limit(), true));
   }
 
   private void stop() {
@@ -135,7 +142,18 @@ final class Attempts {
     if (latest != null) {
       latest.abort(error);
     }
-    result.accept(Either.left(error.get()));
+    result.take(begun(), Either.left(error.get()));
+  }
+
+  private ApideckError late(Sent sent, Duration limit, boolean wholeCall) {
+    return new RequestTimeoutError(
+        sent, limit, wholeCall, Optional.ofNullable(lastAnswer), CallSummary.NONE);
+  }
+
+  /** How many attempts there were, without one that still waits for its turn. */
+  private int begun() {
+    AttemptRun latest = current;
+    return latest == null ? 0 : latest.begun();
   }
 
   /** Whether the request left, over all attempts so far. */
@@ -148,14 +166,14 @@ final class Attempts {
   /** The last attempt's error, which must not say that nothing left when an earlier one did. */
   private ApideckError truthful(ApideckError error) {
     Sent sent = sent();
+    if (error instanceof RequestTimeoutError late) {
+      return late(sent, late.limit(), late.wholeCall());
+    }
     if (error.sent().compareTo(sent) >= 0) {
       return error;
     }
     if (error instanceof ConnectionError lost) {
       return new ConnectionError(sent, lost.reason(), lost.detail(), lost.proxyStatus());
-    }
-    if (error instanceof RequestTimeoutError late) {
-      return new RequestTimeoutError(sent, late.limit(), late.wholeCall());
     }
     return error instanceof UnexpectedClientError unexpected
         ? new UnexpectedClientError(sent, unexpected.detail(), unexpected.trace())

@@ -120,7 +120,12 @@ public final class Calls {
       Preparation.of(core, operation, request, options) // 1. check and encode: all problems at once
           .peekLeft(invalid -> call.complete(Either.left(invalid)))
           .peek( // 2. attempts: take a turn, authorize, tell the hooks, send, pause, again
-              plan -> Attempts.start(plan, call, answer -> decode(call, operation, answer)));
+              plan ->
+                  Attempts.start(
+                      plan,
+                      call,
+                      (attempts, answer) ->
+                          decode(call, operation, plan.summary(attempts), answer)));
     } catch (Throwable e) { // the last resort: whatever is thrown becomes a value
       call.complete(Either.left(Unexpected.of(e, Sent.NO)));
     }
@@ -131,13 +136,15 @@ public final class Calls {
   private static <O> void decode(
       Call<Either<ApideckError, O>> call,
       Operation<?, O> operation,
+      CallSummary summary,
       Either<ApideckError, Exchange> answer) {
     try {
-      if (!call.complete(answer.flatMap(operation.decoder))) {
+      if (!call.complete(
+          answer.flatMap(operation.decoder).mapLeft(error -> Errors.of(summary, error)))) {
         answer.peek(Exchange::giveUpStream);
       }
     } catch (Throwable e) {
-      call.complete(Either.left(Unexpected.of(e, Sent.YES)));
+      call.complete(Either.left(Errors.of(summary, Unexpected.of(e, Sent.YES))));
     }
   }
 }

@@ -2,12 +2,14 @@ package com.apideck.core;
 
 import com.apideck.core.ApideckError.ConnectionError;
 import com.apideck.core.ApideckError.InvalidRequestError;
+import com.apideck.core.ApideckError.RequestAbortedError;
 import com.apideck.core.ApideckError.RequestTimeoutError;
 import com.apideck.core.ApideckError.ResponseValidationError;
+import com.apideck.core.ApideckError.UnexpectedClientError;
 import com.apideck.core.ApideckError.UnreadableRecordError;
 import java.util.stream.Collectors;
 
-/** The words of the errors. None quotes a body, beyond the API's own one-line message. */
+/** The words of the errors. Of a body they quote, in excerpts, what the API says of the error. */
 final class Messages {
 
   private static final int MAX_EXCERPT = 200;
@@ -23,18 +25,38 @@ final class Messages {
 
   static String answered(ServerError error) {
     ApiProblem problem = error.problem();
-    return "The API answered "
-        + error.statusCode()
-        + problem.typeName().map(type -> " " + excerpt(type)).orElse("")
-        + problem.message().map(message -> ": " + excerpt(message)).orElse("");
+    String said =
+        "The API answered "
+            + error.statusCode()
+            + problem.typeName().map(type -> " " + excerpt(type)).orElse("")
+            + problem.message().map(Messages::continued).orElse("")
+            + problem.detail().map(detail -> continued(detail.toString())).orElse("");
+    return problem.downstreamErrors().stream()
+            .flatMap(downstream -> downstream.message().or(downstream::detail).stream())
+            .findFirst()
+            .map(message -> said + "; the connected service: " + excerpt(message))
+            .orElse(said)
+        + of(error);
+  }
+
+  private static String continued(String text) {
+    return ": " + excerpt(text);
   }
 
   static String unreadable(ResponseValidationError error) {
-    return "The answer cannot be read: expected " + error.expected() + " at " + error.path();
+    return "The answer cannot be read: expected "
+        + error.expected()
+        + " at "
+        + error.path()
+        + of(error);
   }
 
   static String unreadable(UnreadableRecordError error) {
-    return "A record cannot be read: expected " + error.expected() + " at " + error.path();
+    return "A record cannot be read: expected "
+        + error.expected()
+        + " at "
+        + error.path()
+        + of(error);
   }
 
   static String noAnswer(ConnectionError error) {
@@ -47,20 +69,35 @@ final class Messages {
           case TOO_MANY_STREAMS -> "The connection takes no more requests for now";
           case LOST -> "The connection was lost";
         };
-    return what + ": " + error.detail();
+    return what + ": " + error.detail() + of(error);
   }
 
   static String late(RequestTimeoutError error) {
     return (error.wholeCall() ? "The call" : "An attempt")
         + " had no answer within "
         + error.limit().toMillis()
-        + " ms";
+        + " ms"
+        + error.lastAnswer().map(last -> "; before it: " + last.message()).orElse("")
+        + of(error);
+  }
+
+  static String aborted(RequestAbortedError error) {
+    return "The call was ended before there was an answer" + of(error);
   }
 
   static String invalid(InvalidRequestError error) {
     return error.violations().stream()
-        .map(Violation::toString)
-        .collect(Collectors.joining("; ", "Not sent: ", ""));
+            .map(Violation::toString)
+            .collect(Collectors.joining("; ", "Not sent: ", ""))
+        + of(error);
+  }
+
+  static String unexpected(UnexpectedClientError error) {
+    return "Unexpected failure on this side: " + error.detail() + of(error);
+  }
+
+  private static String of(ApideckError error) {
+    return error.call().operation().isEmpty() ? "" : " [" + error.call() + ']';
   }
 
   /** One line of bounded length. */

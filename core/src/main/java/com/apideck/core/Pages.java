@@ -60,12 +60,18 @@ final class Pages<I, T> {
 
   /** For a publisher of records. */
   PullPublisher.Source<Either<ApideckError, T>> records(@Nullable I request) {
-    return new RecordSource<>(pages(request));
+    return new RecordSource<>(pages(request), summary());
   }
 
   private ApideckError error(Page<T> page, PageMeta.Unfit cursor) {
     return new ResponseValidationError(
-        cursor.path(), cursor.expected(), page.http(), cursor.json());
+        cursor.path(), cursor.expected(), page.http(), ResponseBody.of(cursor.json()), summary());
+  }
+
+  private CallSummary summary() {
+    return core == null || options == null // which a call reports
+        ? CallSummary.NONE
+        : new CallSummary(list.operation.draft.name(), core.settings.with(options).consumerId(), 0);
   }
 
   /**

@@ -52,7 +52,8 @@ final class Preparation<I> {
     Map<String, String> headers = headers(parts);
     violations.addAll(parts.violations);
     if (!violations.isEmpty() || settings.apiKey().isEmpty()) {
-      return Either.left(new InvalidRequestError(List.copyOf(violations)));
+      CallSummary call = new CallSummary(operation.name(), settings.consumerId(), 0);
+      return Either.left(new InvalidRequestError(violations, call));
     }
     TransportRequest encoded =
         new TransportRequest(
@@ -67,6 +68,7 @@ final class Preparation<I> {
         new Plan(
             operation.name(),
             operation.repeatable(),
+            operation.takesConsumer(),
             encoded,
             settings.apiKey().get(),
             settings,

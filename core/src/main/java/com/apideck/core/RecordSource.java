@@ -9,16 +9,15 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Gives the records of pages, those that cannot be read in their places. */
-record RecordSource<T>(PullPublisher.Source<Either<ApideckError, Page<T>>> pages)
+record RecordSource<T>(PullPublisher.Source<Either<ApideckError, Page<T>>> pages, CallSummary call)
     implements PullPublisher.Source<Either<ApideckError, T>> {
 
   @Override
   public CompletableFuture<Optional<List<Either<ApideckError, T>>>> next() {
-    return pages.next().thenApply(next -> next.map(RecordSource::records));
+    return pages.next().thenApply(next -> next.map(this::records));
   }
 
-  private static <T> List<Either<ApideckError, T>> records(
-      List<Either<ApideckError, Page<T>>> pages) {
+  private List<Either<ApideckError, T>> records(List<Either<ApideckError, Page<T>>> pages) {
     List<Either<ApideckError, T>> records = new ArrayList<>();
     for (Either<ApideckError, Page<T>> page : pages) {
       page.peek(next -> addTo(records, next)).peekLeft(error -> records.add(Either.left(error)));
@@ -26,7 +25,7 @@ record RecordSource<T>(PullPublisher.Source<Either<ApideckError, Page<T>>> pages
     return records;
   }
 
-  private static <T> void addTo(List<Either<ApideckError, T>> records, Page<T> page) {
+  private void addTo(List<Either<ApideckError, T>> records, Page<T> page) {
     int first = records.size();
     Iterator<T> readable = page.data().iterator();
     for (Page.Unreadable bad : page.unreadable()) {
@@ -36,7 +35,7 @@ record RecordSource<T>(PullPublisher.Source<Either<ApideckError, Page<T>>> pages
       records.add(
           Either.left(
               new UnreadableRecordError(
-                  bad.index(), bad.path(), bad.expected(), bad.json(), page.http())));
+                  bad.index(), bad.path(), bad.expected(), bad.json(), page.http(), call)));
     }
     readable.forEachRemaining(record -> records.add(Either.right(record)));
   }

@@ -74,8 +74,15 @@ public sealed interface ServerError extends ApideckError {
   }
 
   /** 400: the request is malformed. */
-  record BadRequestResponse(ApiProblem problem, HttpMeta http, ResponseBody content)
+  record BadRequestResponse(
+      ApiProblem problem, HttpMeta http, ResponseBody content, CallSummary call)
       implements ServerError {
+
+    /** Of no call in particular, for tests. */
+    public BadRequestResponse(ApiProblem problem, HttpMeta http, ResponseBody content) {
+      this(problem, http, content, CallSummary.NONE);
+    }
+
     @Override
     public <T> T fold(Cases<T> cases) {
       return cases.badRequest(this);
@@ -88,8 +95,15 @@ public sealed interface ServerError extends ApideckError {
   }
 
   /** 401: the key, or the connection of the consumer, is not authorized. */
-  record UnauthorizedResponse(ApiProblem problem, HttpMeta http, ResponseBody content)
+  record UnauthorizedResponse(
+      ApiProblem problem, HttpMeta http, ResponseBody content, CallSummary call)
       implements ServerError {
+
+    /** Of no call in particular, for tests. */
+    public UnauthorizedResponse(ApiProblem problem, HttpMeta http, ResponseBody content) {
+      this(problem, http, content, CallSummary.NONE);
+    }
+
     @Override
     public <T> T fold(Cases<T> cases) {
       return cases.unauthorized(this);
@@ -102,8 +116,15 @@ public sealed interface ServerError extends ApideckError {
   }
 
   /** 402: the limit of the plan is reached. */
-  record PaymentRequiredResponse(ApiProblem problem, HttpMeta http, ResponseBody content)
+  record PaymentRequiredResponse(
+      ApiProblem problem, HttpMeta http, ResponseBody content, CallSummary call)
       implements ServerError {
+
+    /** Of no call in particular, for tests. */
+    public PaymentRequiredResponse(ApiProblem problem, HttpMeta http, ResponseBody content) {
+      this(problem, http, content, CallSummary.NONE);
+    }
+
     @Override
     public <T> T fold(Cases<T> cases) {
       return cases.paymentRequired(this);
@@ -116,8 +137,14 @@ public sealed interface ServerError extends ApideckError {
   }
 
   /** 404: there is no such thing. */
-  record NotFoundResponse(ApiProblem problem, HttpMeta http, ResponseBody content)
+  record NotFoundResponse(ApiProblem problem, HttpMeta http, ResponseBody content, CallSummary call)
       implements ServerError {
+
+    /** Of no call in particular, for tests. */
+    public NotFoundResponse(ApiProblem problem, HttpMeta http, ResponseBody content) {
+      this(problem, http, content, CallSummary.NONE);
+    }
+
     @Override
     public <T> T fold(Cases<T> cases) {
       return cases.notFound(this);
@@ -130,8 +157,15 @@ public sealed interface ServerError extends ApideckError {
   }
 
   /** 422: well-formed, and refused. */
-  record UnprocessableResponse(ApiProblem problem, HttpMeta http, ResponseBody content)
+  record UnprocessableResponse(
+      ApiProblem problem, HttpMeta http, ResponseBody content, CallSummary call)
       implements ServerError {
+
+    /** Of no call in particular, for tests. */
+    public UnprocessableResponse(ApiProblem problem, HttpMeta http, ResponseBody content) {
+      this(problem, http, content, CallSummary.NONE);
+    }
+
     @Override
     public <T> T fold(Cases<T> cases) {
       return cases.unprocessable(this);
@@ -144,7 +178,14 @@ public sealed interface ServerError extends ApideckError {
   }
 
   /** Any other 3XX, 4XX or 5XX. */
-  record ApiError(ApiProblem problem, HttpMeta http, ResponseBody content) implements ServerError {
+  record ApiError(ApiProblem problem, HttpMeta http, ResponseBody content, CallSummary call)
+      implements ServerError {
+
+    /** Of no call in particular, for tests. */
+    public ApiError(ApiProblem problem, HttpMeta http, ResponseBody content) {
+      this(problem, http, content, CallSummary.NONE);
+    }
+
     @Override
     public <T> T fold(Cases<T> cases) {
       return cases.apiError(this);

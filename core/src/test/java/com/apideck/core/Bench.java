@@ -61,8 +61,14 @@ final class Bench {
     return result.get();
   }
 
-  /** The error of a call that has ended. */
+  /** The error of a call that has ended, without saying which call it was. */
   static ApideckError left(CompletableFuture<? extends Either<ApideckError, ?>> call) {
+    ApideckError error = errorOf(call);
+    return error.call().equals(CallSummary.NONE) ? error : Errors.of(CallSummary.NONE, error);
+  }
+
+  /** The error of a call that has ended. */
+  static ApideckError errorOf(CompletableFuture<? extends Either<ApideckError, ?>> call) {
     Either<ApideckError, ?> result = ended(call);
     assertThat(result.isLeft()).as("%s", result).isTrue();
     return result.getLeft();
