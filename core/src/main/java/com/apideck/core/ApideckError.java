@@ -3,7 +3,6 @@ package com.apideck.core;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Why a call has no result. Sealed: match with patterns, or with {@link #fold}, which names every
@@ -213,9 +212,6 @@ public sealed interface ApideckError
       this(sent, reason, detail, proxyStatus, CallSummary.NONE);
     }
 
-    /** With these a proxy may connect later; with all others, 407 and 403 among them, it won't. */
-    private static final Set<Integer> PASSING = Set.of(429, 502, 503);
-
     /** Kinds of failure; {@code TLS} is never retried. */
     public enum Reason {
       /** The host name has no address. */
@@ -244,7 +240,7 @@ public sealed interface ApideckError
 
     @Override
     public boolean retryable() {
-      return reason != Reason.TLS && proxyStatus.map(PASSING::contains).orElse(true);
+      return reason != Reason.TLS && proxyStatus.map(RetryCodes.OF_PROXIES::contain).orElse(true);
     }
 
     @Override

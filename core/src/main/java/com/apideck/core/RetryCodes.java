@@ -20,6 +20,9 @@ record RetryCodes(Set<String> codes) {
   /** They say that nothing was done; after the others it may have been. */
   static final RetryCodes WITHOUT_EFFECT = new RetryCodes(Set.of("429", "503"));
 
+  /** With these a proxy may connect later; with all others, 407 and 403 among them, it won't. */
+  static final RetryCodes OF_PROXIES = new RetryCodes(Set.of("429", "502", "503"));
+
   private static final Pattern CODE = Pattern.compile("[3-5](\\d\\d|XX)");
 
   /** What is no status and no class of statuses is left out and reported. */
