@@ -3,24 +3,15 @@ package com.apideck.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vavr.control.Either;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** The examples as a user runs them: each in a process of its own. */
 class ExamplesTest {
 
-  private record Run(int status, String out) {}
-
   @Test
   void createSessionPrintsTheAddressToRedirectTo() throws Exception {
-    Run run = run(CreateSession.class, Map.of());
+    Ended run = run(CreateSession.class, Map.of());
 
     assertThat(run.out())
         .contains("Using a sandbox at http://127.0.0.1:")
@@ -30,7 +21,7 @@ class ExamplesTest {
 
   @Test
   void matchOnErrorsMeetsEveryCase() throws Exception {
-    Run run = run(MatchOnErrors.class, Map.of());
+    Ended run = run(MatchOnErrors.class, Map.of());
 
     assertThat(run.out())
         .contains(
@@ -53,7 +44,7 @@ class ExamplesTest {
 
   @Test
   void sessionsForManyConsumersPrintsALineForEach() throws Exception {
-    Run run = run(SessionsForManyConsumers.class, Map.of());
+    Ended run = run(SessionsForManyConsumers.class, Map.of());
 
     assertThat(run.out().lines().filter(line -> line.matches("consumer-\\d{3} http://.*")))
         .hasSize(200);
@@ -63,7 +54,7 @@ class ExamplesTest {
 
   @Test
   void addTracingPrintsTheSpanOfTheAttempt() throws Exception {
-    Run run = run(AddTracing.class, Map.of());
+    Ended run = run(AddTracing.class, Map.of());
 
     assertThat(run.out())
         .containsPattern(
@@ -74,7 +65,7 @@ class ExamplesTest {
 
   @Test
   void aWrongEnvironmentIsOneSentenceAndAStatusOtherThanZero() throws Exception {
-    Run run = run(CreateSession.class, Map.of("APIDECK_API_KEY", "sk_live_secret"));
+    Ended run = run(CreateSession.class, Map.of("APIDECK_API_KEY", "sk_live_secret"));
 
     assertThat(run.out().strip())
         .isEqualTo(
@@ -104,36 +95,7 @@ class ExamplesTest {
     assertThat(target.name()).isEqualTo("the API at unify.apideck.com");
   }
 
-  private static Run run(Class<?> example, Map<String, String> environment) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), example.getName()));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().keySet().removeIf(name -> name.startsWith("APIDECK_"));
-    builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
-    builder.environment().putAll(environment);
-    Process process = builder.start();
-    process.getOutputStream().close();
-    String out = outputOf(process);
-    return new Run(process.exitValue(), out);
-  }
-
-  /** What the process says until it ends by itself, which it has to do in good time. */
-  static String outputOf(Process process) throws Exception {
-    CompletableFuture<String> output =
-        CompletableFuture.supplyAsync(
-            () -> {
-              try {
-                return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-              } catch (IOException e) {
-                return e.toString();
-              }
-            });
-    try {
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("has ended by itself").isTrue();
-    } finally {
-      process.destroyForcibly();
-    }
-    return output.get(60, TimeUnit.SECONDS);
+  private static Ended run(Class<?> example, Map<String, String> environment) throws Exception {
+    return Ended.run(System.getProperty("java.class.path"), example, environment);
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -19,22 +20,18 @@ class ShrinkerTest {
 
   @Test
   void whatIsLeftMakesTheCall() throws Exception {
-    Sandbox sandbox = Sandbox.start();
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                SHRUNK.toString(),
-                OneCall.class.getName(),
-                sandbox.serverUrl(),
-                Sandbox.API_KEY,
-                Sandbox.APP_ID)
-            .redirectErrorStream(true);
-    builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+    try (Sandbox sandbox = Sandbox.start()) {
+      Ended run =
+          Ended.run(
+              SHRUNK.toString(),
+              OneCall.class,
+              Map.of(),
+              sandbox.serverUrl(),
+              Sandbox.API_KEY,
+              Sandbox.APP_ID);
 
-    String out = ExamplesTest.outputOf(builder.start());
-
-    assertThat(out.strip()).matches("http://127\\.0\\.0\\.1:\\d+/session/\\S+");
+      assertThat(run.out().strip()).matches("http://127\\.0\\.0\\.1:\\d+/session/\\S+");
+    }
   }
 
   @Test

@@ -12,8 +12,7 @@ import java.util.stream.Stream;
 final class ClassPath {
 
   private static final List<String> VAULT =
-      List.of(
-          "apideck-core", "apideck-funcs-vault", "vavr", "vavr-match", "moshi", "okio", "jspecify");
+      List.of("apideck-core", "apideck-funcs-vault", "vavr", "vavr-match", "jspecify");
 
   private static final List<String> OFFICIAL =
       List.of(
