@@ -70,7 +70,7 @@ public final class ApideckCore {
     return new Builder(this).callTimeout(timeout).build();
   }
 
-  public ApideckCore withHook(AttemptHook hook) {
+  public ApideckCore withHook(CallHook hook) {
     return new Builder(this).addHook(hook).build();
   }
 
@@ -92,7 +92,7 @@ public final class ApideckCore {
   /** Sets up a core; a later value replaces an earlier one. */
   public static final class Builder {
     private final List<Violation> violations = new ArrayList<>();
-    private final List<AttemptHook> hooks = new ArrayList<>();
+    private final List<CallHook> hooks = new ArrayList<>();
     private @Nullable Engine engine;
     private Optional<Supplier<? extends CompletionStage<String>>> apiKey = Optional.empty();
     private Optional<String> consumerId = Optional.empty();
@@ -214,7 +214,8 @@ public final class ApideckCore {
       return this;
     }
 
-    public Builder addHook(AttemptHook hook) {
+    /** Sees each call and its attempts, after the hooks that were added before. */
+    public Builder addHook(CallHook hook) {
       Rules.given("hooks", hook, violations::add).ifPresent(hooks::add);
       return this;
     }

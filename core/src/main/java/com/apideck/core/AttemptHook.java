@@ -1,59 +1,52 @@
 package com.apideck.core;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Sees each attempt of each call: for tracing, metrics and logs. It runs on the thread that sends,
- * so it must not block. What it throws before the attempt ends the call as an {@code
- * UnexpectedClientError}; what it throws after it is logged and changes nothing.
+ * Sees the attempts and the end of one call. It runs on the threads of the library, so it must not
+ * block. What it throws before an attempt ends the call as an {@code UnexpectedClientError}; what
+ * it throws later is logged and changes nothing.
  */
 @FunctionalInterface
 public interface AttemptHook {
 
   /** Called before an attempt leaves; gives headers to add, and who is told how it ended. */
-  Observation before(Attempt attempt);
+  Started before(Attempt attempt);
 
-  /** A hook that logs each attempt through {@code System.Logger} {@code com.apideck.core}. */
-  static AttemptHook logging() {
-    return logging(System.getLogger("com.apideck.core"));
-  }
+  /** Called once when the call has ended, just before its future does. */
+  default void ended(Outcome outcome) {}
 
-  /** A hook that logs: success at DEBUG, failure at WARNING; no header, body or query is shown. */
-  static AttemptHook logging(Logger logger) {
-    return attempt ->
-        Observation.until(
-            outcome ->
-                logger.log(
-                    outcome.error().isPresent() ? Level.WARNING : Level.DEBUG,
-                    () -> attempt + ": " + outcome));
+  /**
+   * Runs what depends on the result of the call, such as its stages and the next page of a list: in
+   * the trace, tenant or log context of the caller, for example. It has to run {@code task} once,
+   * before it returns.
+   */
+  default void run(Runnable task) {
+    task.run();
   }
 
   /**
-   * An attempt that is about to leave. It holds no credential.
+   * An attempt that is about to leave.
    *
-   * @param operation the operation, such as {@code vault.sessionsCreate}
-   * @param method the HTTP method
-   * @param path the path, without the query
+   * @param call the call that it is an attempt of
    * @param number 1 for the first attempt of a call
    */
-  record Attempt(String operation, String method, String path, int number) {
+  record Attempt(CallHook.Call call, int number) {
     @Override
     public String toString() {
-      return operation + " " + method + " " + path + ", attempt " + number;
+      return call + ", attempt " + number;
     }
   }
 
   /**
-   * How an attempt ended.
+   * How an attempt, or the whole call, ended.
    *
    * @param http the answer's status and headers, if there was one
    * @param error the error, if it was one
-   * @param elapsed the time from leaving to the end of the body
+   * @param elapsed the time of an attempt, from leaving to the end of the body, or of the call
    */
   record Outcome(Optional<HttpMeta> http, Optional<ApideckError> error, Duration elapsed) {
     @Override
@@ -71,13 +64,18 @@ public interface AttemptHook {
    * @param headers headers to send, such as {@code traceparent}
    * @param ended told once how the attempt ended
    */
-  record Observation(Map<String, String> headers, Consumer<Outcome> ended) {
+  record Started(Map<String, String> headers, Consumer<Outcome> ended) {
     /** Adds nothing and waits for nothing. */
-    public static final Observation NOTHING = until(outcome -> {});
+    public static final Started NOTHING = until(outcome -> {});
 
     /** Adds no header. */
-    public static Observation until(Consumer<Outcome> ended) {
-      return new Observation(Map.of(), ended);
+    public static Started until(Consumer<Outcome> ended) {
+      return new Started(Map.of(), ended);
+    }
+
+    /** Adds headers, and waits for nothing. */
+    public static Started sending(Map<String, String> headers) {
+      return new Started(headers, outcome -> {});
     }
   }
 }

@@ -53,6 +53,7 @@ final class Attempts {
         () -> {
           engine.leave(stop);
           attempts.abandon();
+          attempts.tellHooks();
         });
     attempts.deadline = engine.scheduler.schedule(plan.limit(), attempts::timeIsUp);
     if (mayBegin) {
@@ -148,6 +149,14 @@ final class Attempts {
   private ApideckError late(Sent sent, Duration limit, boolean wholeCall) {
     return new RequestTimeoutError(
         sent, limit, wholeCall, Optional.ofNullable(lastAnswer), CallSummary.NONE);
+  }
+
+  /** Of a call that was cancelled, as nobody else does. */
+  private void tellHooks() {
+    if (plan.isWatched()) {
+      ApideckError error = Errors.of(plan.summary(begun()), new RequestAbortedError(sent()));
+      plan.hooks().ended(Either.left(error), Optional.of(error));
+    }
   }
 
   /** How many attempts there were, without one that still waits for its turn. */

@@ -1,6 +1,7 @@
 package com.apideck.core;
 
 import io.vavr.control.Either;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
@@ -116,35 +117,66 @@ public final class Calls {
       @Nullable I request,
       @Nullable RequestOptions options) {
     Call<Either<ApideckError, O>> call = Call.begin();
+    start(call, core, operation, request, options);
+    return call;
+  }
+
+  /** Makes a call; its hooks are those in whose context a further page begins. */
+  static <I, O> Hooks start(
+      Call<Either<ApideckError, O>> call,
+      @Nullable ApideckCore core,
+      Operation<I, O> operation,
+      @Nullable I request,
+      @Nullable RequestOptions options) {
     try {
-      Preparation.of(core, operation, request, options) // 1. check and encode: all problems at once
-          .peekLeft(invalid -> call.complete(Either.left(invalid)))
-          .peek( // 2. attempts: take a turn, authorize, tell the hooks, send, pause, again
-              plan ->
-                  Attempts.start(
-                      plan,
-                      call,
-                      (attempts, answer) ->
-                          decode(call, operation, plan.summary(attempts), answer)));
+      Either<ApideckError, Plan>
+          prepared = // 1. check and encode, all problems at once; begin hooks
+          Preparation.of(core, operation, request, options);
+      prepared.peekLeft(invalid -> call.complete(Either.left(invalid)));
+      prepared.peek( // 2. attempts: take a turn, authorize, tell the hooks, send, pause, again
+          plan ->
+              Attempts.start(
+                  plan,
+                  call,
+                  (attempts, answer) -> decode(call, operation, plan, attempts, answer)));
+      return prepared.map(Plan::hooks).getOrElse(Hooks.NONE);
     } catch (Throwable e) { // the last resort: whatever is thrown becomes a value
       call.complete(Either.left(Unexpected.of(e, Sent.NO)));
+      return Hooks.NONE;
     }
-    return call;
   }
 
   /** 3. decode: the documented answer becomes the result. */
   private static <O> void decode(
       Call<Either<ApideckError, O>> call,
       Operation<?, O> operation,
-      CallSummary summary,
+      Plan plan,
+      int attempts,
       Either<ApideckError, Exchange> answer) {
+    Either<ApideckError, O> result;
     try {
-      if (!call.complete(
-          answer.flatMap(operation.decoder).mapLeft(error -> Errors.of(summary, error)))) {
-        answer.peek(Exchange::giveUpStream);
-      }
+      result = answer.flatMap(operation.decoder);
     } catch (Throwable e) {
-      call.complete(Either.left(Errors.of(summary, Unexpected.of(e, Sent.YES))));
+      result = Either.left(Unexpected.of(e, Sent.YES));
     }
+    end(call, plan, answer, result.mapLeft(error -> Errors.of(plan.summary(attempts), error)));
+  }
+
+  private static <O> void end(
+      Call<Either<ApideckError, O>> call,
+      Plan plan,
+      Either<ApideckError, Exchange> answer,
+      Either<ApideckError, O> result) {
+    if (plan.isWatched()) {
+      plan.hooks()
+          .ended(answer, result.isLeft() ? Optional.of(result.getLeft()) : Optional.empty());
+    }
+    plan.hooks()
+        .run(
+            () -> {
+              if (!call.complete(result)) {
+                answer.peek(Exchange::giveUpStream);
+              }
+            });
   }
 }

@@ -19,6 +19,7 @@ final class Engine {
   private final Map<String, Turns> turns = new ConcurrentHashMap<>();
   private volatile boolean stopped;
   private volatile URI address = URI.create("");
+  private volatile URI server = address;
 
   Engine(
       Optional<Transport> transport,
@@ -57,6 +58,16 @@ final class Engine {
     if (!latest.toString().equals(text)) {
       latest = URI.create(text);
       address = latest;
+    }
+    return latest;
+  }
+
+  /** The same for the address of the server alone, where somebody wants to know it. */
+  URI server(String text) {
+    URI latest = server;
+    if (!latest.toString().equals(text)) {
+      latest = URI.create(text);
+      server = latest;
     }
     return latest;
   }

@@ -1,8 +1,8 @@
 package com.apideck.core;
 
 import com.apideck.core.ApideckError.InvalidRequestError;
-import com.apideck.core.AttemptHook.Observation;
 import com.apideck.core.AttemptHook.Outcome;
+import com.apideck.core.AttemptHook.Started;
 import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,19 +31,16 @@ final class Observers {
   /** Right: the headers that hooks add. */
   Either<ApideckError, Map<String, String>> begin() {
     startedAt = plan.engine().scheduler.nanoTime();
-    List<AttemptHook> hooks = plan.settings().hooks();
-    if (hooks.isEmpty()) {
+    if (!plan.isWatched()) {
       return Either.right(Map.of());
     }
-    AttemptHook.Attempt attempt =
-        new AttemptHook.Attempt(
-            plan.operation(), plan.request().method(), plan.request().uri().getPath(), number);
+    AttemptHook.Attempt attempt = new AttemptHook.Attempt(plan.call(), number);
     Map<String, String> headers = new LinkedHashMap<>();
     List<Violation> violations = new ArrayList<>();
-    for (AttemptHook hook : hooks) {
-      Observation observation = hook.before(attempt);
-      observe(observation.ended());
-      observation
+    for (AttemptHook hook : plan.hooks().each()) {
+      Started started = hook.before(attempt);
+      observe(started.ended());
+      started
           .headers()
           .forEach(
               (name, value) ->
@@ -68,24 +65,19 @@ final class Observers {
   }
 
   void end(Either<ApideckError, Exchange> outcome) {
-    if (plan.settings().hooks().isEmpty()) {
+    if (!plan.isWatched()) {
       return;
     }
     Duration elapsed = Duration.ofNanos(plan.engine().scheduler.nanoTime() - startedAt);
     Outcome ending =
-        outcome.fold(
-            error -> new Outcome(http(error), Optional.of(error), elapsed),
-            exchange -> new Outcome(Optional.of(exchange.http()), Optional.empty(), elapsed));
+        Hooks.outcome(
+            outcome, outcome.isLeft() ? Optional.of(outcome.getLeft()) : Optional.empty(), elapsed);
     List<Consumer<Outcome>> observers;
     synchronized (waiting) {
       told = ending;
       observers = new ArrayList<>(waiting);
     }
     observers.forEach(observer -> tell(observer, ending));
-  }
-
-  private static Optional<HttpMeta> http(ApideckError error) {
-    return error instanceof ServerError answer ? Optional.of(answer.http()) : Optional.empty();
   }
 
   /** What happened has happened: an observer that throws must not turn a success into an error. */

@@ -15,6 +15,7 @@ final class Pages<I, T> {
   private final ApideckCore core;
   private final ListOperation<I, T> list;
   private final RequestOptions options;
+  private volatile Hooks context = Hooks.NONE;
 
   Pages(ApideckCore core, ListOperation<I, T> list, RequestOptions options) {
     this.core = core;
@@ -23,13 +24,22 @@ final class Pages<I, T> {
   }
 
   CompletableFuture<Either<ApideckError, Page<T>>> first(@Nullable I request) {
-    return page(request, new Trail("", 1, 0));
+    Call<Either<ApideckError, Page<T>>> call = Call.begin();
+    context = Calls.start(call, core, list.operation, request, options);
+    return leadingOn(call, request, new Trail("", 1, 0));
   }
 
-  private CompletableFuture<Either<ApideckError, Page<T>>> page(@Nullable I request, Trail trail) {
-    return Calls.execute(core, list.operation, request, options)
-        .thenApply(
-            result -> result.map(page -> page.followedBy(() -> after(page, request, trail))));
+  /** Begun in the context of the first page: its hooks ask for that of the thread they run on. */
+  private CompletableFuture<Either<ApideckError, Page<T>>> next(I request, Trail trail) {
+    Call<Either<ApideckError, Page<T>>> call = Call.begin();
+    context.run(() -> Calls.start(call, core, list.operation, request, options));
+    return leadingOn(call, request, trail);
+  }
+
+  private CompletableFuture<Either<ApideckError, Page<T>>> leadingOn(
+      CompletableFuture<Either<ApideckError, Page<T>>> call, @Nullable I request, Trail trail) {
+    return call.thenApply(
+        result -> result.map(page -> page.followedBy(() -> after(page, request, trail))));
   }
 
   /** Right and empty: there is none. */
@@ -49,7 +59,7 @@ final class Pages<I, T> {
     if (trail.hasMet(next)) {
       return CompletableFuture.completedFuture(Either.left(error(page, REPEATED)));
     }
-    return page(list.withCursor.get().apply(request, next), trail.step(next))
+    return next(list.withCursor.get().apply(request, next), trail.step(next))
         .thenApply(result -> result.map(Optional::of));
   }
 

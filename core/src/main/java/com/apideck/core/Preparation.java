@@ -55,24 +55,41 @@ final class Preparation<I> {
       CallSummary call = new CallSummary(operation.name(), settings.consumerId(), 0);
       return Either.left(new InvalidRequestError(violations, call));
     }
+    String server = server();
     TransportRequest encoded =
         new TransportRequest(
             operation.method(),
-            core.engine.address(server() + parts.target()),
+            core.engine.address(server + parts.target()),
             headers,
             parts.body(),
             parts.upload(),
             settings.maxResponseBytes(),
             operation.streamed());
-    return Either.right(
-        new Plan(
+    CallHook.Call call =
+        new CallHook.Call(
             operation.name(),
-            operation.repeatable(),
-            operation.takesConsumer(),
-            encoded,
-            settings.apiKey().get(),
-            settings,
-            core.engine));
+            operation.method(),
+            operation.path(),
+            core.engine.server(server),
+            operation.takesConsumer() ? settings.consumerId() : Optional.empty(),
+            options.serviceId);
+    return hooks(call)
+        .map(
+            hooks ->
+                new Plan(
+                    call,
+                    operation.repeatable(),
+                    encoded,
+                    settings.apiKey().get(),
+                    settings,
+                    core.engine,
+                    hooks));
+  }
+
+  private Either<ApideckError, Hooks> hooks(CallHook.Call call) {
+    return settings.hooks().isEmpty()
+        ? Either.right(Hooks.NONE)
+        : Hooks.begin(settings.hooks(), call, core.engine.scheduler::nanoTime);
   }
 
   private RequestParts parts(@Nullable I request) {

@@ -19,7 +19,7 @@ record Settings(
     RetryConfig retries,
     Optional<RetryCodes> retryCodes,
     long maxResponseBytes,
-    List<AttemptHook> hooks,
+    List<CallHook> hooks,
     List<Violation> violations) {
 
   /** The settings of one call. */

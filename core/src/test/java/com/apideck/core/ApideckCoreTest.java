@@ -7,7 +7,7 @@ import static com.apideck.core.Bench.right;
 import static com.apideck.core.Bench.violations;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.apideck.core.AttemptHook.Observation;
+import com.apideck.core.AttemptHook.Started;
 import com.apideck.core.transport.TransportRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,10 +67,11 @@ class ApideckCoreTest {
             .timeout(Duration.ofSeconds(3))
             .retries(RetryConfig.backoff().initialInterval(Duration.ofSeconds(2)).build())
             .addHook(
-                attempt -> {
-                  attempts.add(attempt);
-                  return Observation.NOTHING;
-                })
+                any ->
+                    attempt -> {
+                      attempts.add(attempt);
+                      return Started.NOTHING;
+                    })
             .build()
             .withConsumerId("consumer-2")
             .withAppId("app-2");
@@ -106,11 +107,12 @@ class ApideckCoreTest {
     assertThat(seen).containsExactly("first", "second", "first");
   }
 
-  private static AttemptHook noting(List<String> seen, String name) {
-    return attempt -> {
-      seen.add(name);
-      return Observation.NOTHING;
-    };
+  private static CallHook noting(List<String> seen, String name) {
+    return any ->
+        attempt -> {
+          seen.add(name);
+          return Started.NOTHING;
+        };
   }
 
   @Test

@@ -217,7 +217,7 @@ class ApideckErrorTest {
     ApideckCore core =
         bench
             .builder()
-            .addHook(attempt -> new AttemptHook.Observation(Map.of("host", "x"), outcome -> {}))
+            .addHook(any -> attempt -> new AttemptHook.Started(Map.of("host", "x"), outcome -> {}))
             .build();
 
     InvalidRequestError error = Bench.left(InvalidRequestError.class, Invoices.preview(core));

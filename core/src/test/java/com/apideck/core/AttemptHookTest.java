@@ -11,9 +11,10 @@ import com.apideck.core.ApideckError.ConnectionError;
 import com.apideck.core.ApideckError.ConnectionError.Reason;
 import com.apideck.core.ApideckError.UnexpectedClientError;
 import com.apideck.core.AttemptHook.Attempt;
-import com.apideck.core.AttemptHook.Observation;
 import com.apideck.core.AttemptHook.Outcome;
+import com.apideck.core.AttemptHook.Started;
 import com.apideck.core.transport.TransportResponse;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +27,15 @@ import org.junit.jupiter.api.Test;
 
 class AttemptHookTest {
 
+  private static final CallHook.Call PREVIEW =
+      new CallHook.Call(
+          "invoices.preview",
+          "POST",
+          "/invoices/preview",
+          URI.create("https://unify.apideck.com"),
+          Optional.of("consumer-1"),
+          Optional.empty());
+
   private final Bench bench = new Bench();
   private final List<String> seen = new ArrayList<>();
 
@@ -37,10 +47,11 @@ class AttemptHookTest {
         bench
             .builder()
             .addHook(
-                attempt -> {
-                  attempts.add(attempt);
-                  return Observation.until(outcomes::add);
-                })
+                any ->
+                    attempt -> {
+                      attempts.add(attempt);
+                      return Started.until(outcomes::add);
+                    })
             .build();
     var call = Invoices.preview(core);
     bench.time.advance(Duration.ofSeconds(2));
@@ -50,10 +61,7 @@ class AttemptHookTest {
 
     right(call);
 
-    assertThat(attempts)
-        .containsExactly(
-            new Attempt("invoices.preview", "POST", "/invoices/preview", 1),
-            new Attempt("invoices.preview", "POST", "/invoices/preview", 2));
+    assertThat(attempts).containsExactly(new Attempt(PREVIEW, 1), new Attempt(PREVIEW, 2));
     assertThat(outcomes).hasSize(2);
     assertThat(outcomes.get(0).http())
         .hasValueSatisfying(http -> assertThat(http.requestId()).contains("r-1"));
@@ -70,7 +78,7 @@ class AttemptHookTest {
     ConnectionError refused = new ConnectionError(Sent.NO, Reason.REFUSED, "refused");
     bench.stub.thenFail(refused);
 
-    left(Invoices.preview(bench.single().withHook(attempt -> Observation.until(outcomes::add))));
+    left(Invoices.preview(bench.single().withHook(any -> attempt -> Started.until(outcomes::add))));
 
     assertThat(outcomes)
         .containsExactly(new Outcome(Optional.empty(), Optional.of(refused), Duration.ZERO));
@@ -111,8 +119,8 @@ class AttemptHookTest {
     assertThat(bench.sent()).isEmpty();
   }
 
-  private static AttemptHook adding(Map<String, String> headers) {
-    return attempt -> new Observation(headers, outcome -> {});
+  private static CallHook adding(Map<String, String> headers) {
+    return any -> attempt -> new Started(headers, outcome -> {});
   }
 
   @Test
@@ -122,7 +130,7 @@ class AttemptHookTest {
             .builder()
             .addHook(noting("first"))
             .addHook(noting("second"))
-            .addHook(attempt -> Misbehaviour.fail())
+            .addHook(any -> attempt -> Misbehaviour.fail())
             .addHook(noting("never"))
             .build();
 
@@ -137,7 +145,7 @@ class AttemptHookTest {
     ApideckCore core =
         bench
             .builder()
-            .addHook(attempt -> Observation.until(outcome -> Misbehaviour.fail()))
+            .addHook(any -> attempt -> Started.until(outcome -> Misbehaviour.fail()))
             .addHook(noting("second"))
             .build();
 
@@ -146,17 +154,18 @@ class AttemptHookTest {
     assertThat(seen).containsExactly("second begins", "second ends");
   }
 
-  private AttemptHook noting(String name) {
-    return attempt -> {
-      seen.add(name + " begins");
-      return Observation.until(outcome -> seen.add(name + " ends"));
-    };
+  private CallHook noting(String name) {
+    return any ->
+        attempt -> {
+          seen.add(name + " begins");
+          return Started.until(outcome -> seen.add(name + " ends"));
+        };
   }
 
   @Test
   void logsSuccessQuietlyAndFailureAsAWarningWithoutSecrets() {
     Log log = new Log();
-    ApideckCore core = bench.single().withHook(AttemptHook.logging(log));
+    ApideckCore core = bench.single().withHook(CallHook.logging(log));
     bench
         .stub
         .then(answer(200).withHeader("request-id", "r-1"))
@@ -169,11 +178,11 @@ class AttemptHookTest {
 
     assertThat(log.lines)
         .containsExactly(
-            "DEBUG invoices.preview POST /invoices/preview, attempt 1:"
+            "DEBUG invoices.preview POST /invoices/preview for consumer consumer-1, attempt 1:"
                 + " HTTP 200, request id r-1 after 0 ms",
-            "WARNING invoices.preview POST /invoices/preview, attempt 1:"
+            "WARNING invoices.preview POST /invoices/preview for consumer consumer-1, attempt 1:"
                 + " UnauthorizedResponse: The API answered 401: bad *** (HTTP 401) after 0 ms",
-            "WARNING invoices.preview POST /invoices/preview, attempt 1:"
+            "WARNING invoices.preview POST /invoices/preview for consumer consumer-1, attempt 1:"
                 + " ConnectionError: The server takes no connection: refused after 0 ms");
   }
 
@@ -181,7 +190,7 @@ class AttemptHookTest {
   void logsThroughTheSystemsLogger() {
     bench.stub.then(answer(200));
 
-    assertThat(right(Invoices.preview(bench.core().withHook(AttemptHook.logging()))).id())
+    assertThat(right(Invoices.preview(bench.core().withHook(CallHook.logging()))).id())
         .isEqualTo("i-1");
   }
 

@@ -16,7 +16,7 @@ import static org.junit.jupiter.api.Named.named;
 import com.apideck.core.ApideckError.ConnectionError;
 import com.apideck.core.ApideckError.RequestTimeoutError;
 import com.apideck.core.ApideckError.UnexpectedClientError;
-import com.apideck.core.AttemptHook.Observation;
+import com.apideck.core.AttemptHook.Started;
 import com.apideck.core.Misbehaviour.Opaque;
 import com.apideck.core.json.Codec;
 import com.apideck.core.json.JsonInput;
@@ -100,14 +100,16 @@ class Promise01NothingThrowsTest {
   @TestFactory
   Stream<DynamicTest> aHookThatFailsBeforeTheAttemptEndsTheCall() {
     return stream(
-        Stream.<Named<AttemptHook>>of(
-            named("throws an Error", attempt -> Misbehaviour.fail()),
-            named("throws what cannot be looked at", attempt -> throwOpaqueObservation()),
-            named("returns null", attempt -> null),
-            named("adds null headers", attempt -> new Observation(null, outcome -> {})),
+        Stream.<Named<CallHook>>of(
+            named("throws when the call begins", call -> Misbehaviour.fail()),
+            named("begins with null", call -> null),
+            named("throws an Error", any -> attempt -> Misbehaviour.fail()),
+            named("throws what cannot be looked at", any -> attempt -> throwOpaqueObservation()),
+            named("returns null", any -> attempt -> null),
+            named("adds null headers", any -> attempt -> new Started(null, outcome -> {})),
             named(
                 "adds headers that cannot be read",
-                attempt -> new Observation(unreadableMap(), outcome -> {}))),
+                any -> attempt -> new Started(unreadableMap(), outcome -> {}))),
         hook -> {
           UnexpectedClientError error =
               left(
@@ -119,7 +121,7 @@ class Promise01NothingThrowsTest {
         });
   }
 
-  private static Observation throwOpaqueObservation() {
+  private static Started throwOpaqueObservation() {
     throw new Opaque();
   }
 
@@ -135,10 +137,11 @@ class Promise01NothingThrowsTest {
   @TestFactory
   Stream<DynamicTest> aHookThatFailsAfterTheAttemptChangesNothing() {
     return stream(
-        Stream.<Named<AttemptHook>>of(
-            named("throws an Error", attempt -> Observation.until(outcome -> Misbehaviour.fail())),
-            named("throws opaquely", attempt -> Observation.until(outcome -> throwOpaque())),
-            named("has nobody to tell", attempt -> new Observation(Map.of(), null))),
+        Stream.<Named<CallHook>>of(
+            named(
+                "throws an Error", any -> attempt -> Started.until(outcome -> Misbehaviour.fail())),
+            named("throws opaquely", any -> attempt -> Started.until(outcome -> throwOpaque())),
+            named("has nobody to tell", any -> attempt -> new Started(Map.of(), null))),
         hook -> {
           bench.stub.then(answer(200));
 

@@ -13,8 +13,8 @@ import static org.junit.jupiter.api.DynamicTest.stream;
 import static org.junit.jupiter.api.Named.named;
 
 import com.apideck.core.ApideckError.RequestAbortedError;
-import com.apideck.core.AttemptHook.Observation;
 import com.apideck.core.AttemptHook.Outcome;
+import com.apideck.core.AttemptHook.Started;
 import com.apideck.core.Invoices.Invoice;
 import com.apideck.core.transport.TransportResponse;
 import io.vavr.control.Either;
@@ -158,10 +158,11 @@ class Promise07CancelTest {
             .apiKey(() -> key)
             .retries(RetryConfig.none())
             .addHook(
-                attempt -> {
-                  seen.add(attempt);
-                  return Observation.NOTHING;
-                })
+                any ->
+                    attempt -> {
+                      seen.add(attempt);
+                      return Started.NOTHING;
+                    })
             .build();
     var call = Invoices.book(core);
     bench.time.advance(Duration.ofSeconds(60));
@@ -183,10 +184,11 @@ class Promise07CancelTest {
             .builder()
             .apiKey(() -> key)
             .addHook(
-                attempt -> {
-                  calls.get(0).cancel(true);
-                  return Observation.until(outcomes::add);
-                })
+                any ->
+                    attempt -> {
+                      calls.get(0).cancel(true);
+                      return Started.until(outcomes::add);
+                    })
             .build();
     calls.add(Invoices.book(core));
 
@@ -213,7 +215,8 @@ class Promise07CancelTest {
   @Test
   void tellsTheHooksThatTheAttemptWasEnded() {
     List<Outcome> outcomes = new ArrayList<>();
-    ApideckCore core = bench.builder().addHook(attempt -> Observation.until(outcomes::add)).build();
+    ApideckCore core =
+        bench.builder().addHook(any -> attempt -> Started.until(outcomes::add)).build();
     var call = Invoices.preview(core);
     bench.time.advance(Duration.ofSeconds(2));
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.apideck.core.ApideckError.RequestAbortedError;
 import com.apideck.core.ApideckError.RequestTimeoutError;
-import com.apideck.core.AttemptHook.Observation;
+import com.apideck.core.AttemptHook.Started;
 import com.apideck.core.transport.TransportResponse;
 import com.apideck.core.transport.TransportResponse.Ending;
 import io.vavr.control.Either;
@@ -168,7 +168,7 @@ class Promise07MomentsTest {
     ApideckCore core =
         bench
             .builder()
-            .addHook(attempt -> Observation.until(outcome -> call.get().cancel(true)))
+            .addHook(any -> attempt -> Started.until(outcome -> call.get().cancel(true)))
             .build();
     call.set(Calls.execute(core, DOWNLOAD));
 

@@ -6,8 +6,8 @@ import static com.apideck.core.Bench.right;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.apideck.core.ApideckError.RequestAbortedError;
-import com.apideck.core.AttemptHook.Observation;
 import com.apideck.core.AttemptHook.Outcome;
+import com.apideck.core.AttemptHook.Started;
 import com.apideck.core.Invoices.Invoice;
 import io.vavr.control.Either;
 import java.time.Duration;
@@ -98,10 +98,11 @@ class Promise07StopTest {
         bench
             .builder()
             .addHook(
-                attempt -> {
-                  cores.get(0).stop();
-                  return Observation.until(outcomes::add);
-                })
+                any ->
+                    attempt -> {
+                      cores.get(0).stop();
+                      return Started.until(outcomes::add);
+                    })
             .build();
     cores.add(core);
 

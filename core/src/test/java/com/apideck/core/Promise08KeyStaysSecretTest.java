@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.stream;
 import static org.junit.jupiter.api.Named.named;
 
-import com.apideck.core.AttemptHook.Observation;
+import com.apideck.core.AttemptHook.Started;
 import com.apideck.core.transport.Transport;
 import com.apideck.core.transport.TransportRequest;
 import com.apideck.core.transport.TransportResponse;
@@ -190,10 +190,11 @@ class Promise08KeyStaysSecretTest {
         bench
             .builder()
             .addHook(
-                attempt -> {
-                  printed.add(attempt);
-                  return Observation.until(printed::add);
-                })
+                any ->
+                    attempt -> {
+                      printed.add(attempt);
+                      return Started.until(printed::add);
+                    })
             .build();
     printed.add(core);
     printed.add(RequestOptions.builder().putHeaders("x-token", KEY).build());

@@ -126,10 +126,11 @@ class Promise14TurnsTest {
             .builder()
             .transport(wire::send)
             .addHook(
-                attempt -> {
-                  numbers.add(attempt.number());
-                  return AttemptHook.Observation.NOTHING;
-                })
+                any ->
+                    attempt -> {
+                      numbers.add(attempt.number());
+                      return AttemptHook.Started.NOTHING;
+                    })
             .build();
     var first = Invoices.preview(core);
     var second = Invoices.preview(core);

@@ -9,7 +9,7 @@ import com.apideck.core.ApideckError.ConnectionError;
 import com.apideck.core.ApideckError.ConnectionError.Reason;
 import com.apideck.core.ApideckError.RequestTimeoutError;
 import com.apideck.core.ApideckError.UnexpectedClientError;
-import com.apideck.core.AttemptHook.Observation;
+import com.apideck.core.AttemptHook.Started;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -78,12 +78,13 @@ class TruthfulErrorTest {
         bench
             .builder()
             .addHook(
-                attempt -> {
-                  if (attempt.number() == 2) {
-                    throw new IllegalStateException("no span");
-                  }
-                  return Observation.NOTHING;
-                })
+                any ->
+                    attempt -> {
+                      if (attempt.number() == 2) {
+                        throw new IllegalStateException("no span");
+                      }
+                      return Started.NOTHING;
+                    })
             .build();
 
     assertThat(outcome(hooked))

@@ -3,8 +3,8 @@ package com.apideck.examples;
 import com.apideck.core.ApideckCore;
 import com.apideck.core.ApideckError;
 import com.apideck.core.AttemptHook.Attempt;
-import com.apideck.core.AttemptHook.Observation;
 import com.apideck.core.AttemptHook.Outcome;
+import com.apideck.core.AttemptHook.Started;
 import com.apideck.funcs.vault.VaultSessionsCreate;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -20,7 +20,7 @@ public final class AddTracing {
   }
 
   private static void run(Target target) {
-    ApideckCore traced = target.core().withHook(AddTracing::span);
+    ApideckCore traced = target.core().withHook(call -> AddTracing::span);
     int status =
         VaultSessionsCreate.call(traced, CreateSession.session())
             .thenApply(made -> made.fold(AddTracing::sorry, created -> 0))
@@ -29,11 +29,11 @@ public final class AddTracing {
   }
 
   /** Stands for a tracing library: the header names the span, and the observer ends it. */
-  private static Observation span(Attempt attempt) {
+  private static Started span(Attempt attempt) {
     String trace = hex() + hex();
     String span = hex();
     System.out.println("span " + span + " begins: " + attempt);
-    return new Observation(
+    return new Started(
         Map.of("traceparent", "00-" + trace + "-" + span + "-01"), outcome -> end(span, outcome));
   }
 

@@ -11,7 +11,7 @@ import com.apideck.core.ApideckError.ResponseValidationError;
 import com.apideck.core.ApideckError.UnexpectedClientError;
 import com.apideck.core.ApideckError.UnreadableRecordError;
 import com.apideck.core.AttemptHook.Attempt;
-import com.apideck.core.AttemptHook.Observation;
+import com.apideck.core.AttemptHook.Started;
 import com.apideck.core.RequestOptions;
 import com.apideck.core.RetryConfig;
 import com.apideck.core.ServerError;
@@ -174,7 +174,7 @@ public final class MatchOnErrors {
     calls.put(
         "a number that JSON lacks",
         call(core, Session.builder().putCustomConsumerSettings("ratio", Double.NaN).build()));
-    calls.put("a hook that throws", call(core.withHook(MatchOnErrors::broken), session));
+    calls.put("a hook that throws", call(core.withHook(call -> MatchOnErrors::broken), session));
     return calls;
   }
 
@@ -233,7 +233,7 @@ public final class MatchOnErrors {
     return core;
   }
 
-  private static Observation broken(Attempt attempt) {
-    throw new IllegalStateException("no tracer for " + attempt.operation());
+  private static Started broken(Attempt attempt) {
+    throw new IllegalStateException("no tracer for " + attempt.call().operation());
   }
 }

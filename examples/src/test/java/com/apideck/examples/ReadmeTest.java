@@ -42,7 +42,8 @@ class ReadmeTest {
       import static com.apideck.core.AsyncEither.*;
       import com.apideck.core.*;
       import com.apideck.core.ApideckError.*;
-      import com.apideck.core.AttemptHook.Observation;
+      import com.apideck.core.AttemptHook.Attempt;
+      import com.apideck.core.AttemptHook.Started;
       import com.apideck.core.ServerError.*;
       import com.apideck.core.testing.*;
       import com.apideck.funcs.crm.*;

@@ -66,9 +66,10 @@ class HeaderSecrecyTest {
                 refuses(
                     c ->
                         c.addHook(
-                            attempt ->
-                                new AttemptHook.Observation(
-                                    Map.of("x-token", BROKEN), outcome -> {})),
+                            any ->
+                                attempt ->
+                                    new AttemptHook.Started(
+                                        Map.of("x-token", BROKEN), outcome -> {})),
                     "headers.x-token")));
   }
 

@@ -14,8 +14,8 @@ import com.apideck.core.ApideckCore;
 import com.apideck.core.ApideckError;
 import com.apideck.core.ApideckError.ConnectionError;
 import com.apideck.core.ApideckError.ConnectionError.Reason;
-import com.apideck.core.AttemptHook;
-import com.apideck.core.AttemptHook.Observation;
+import com.apideck.core.AttemptHook.Started;
+import com.apideck.core.CallHook;
 import com.apideck.core.Sent;
 import com.apideck.core.ServerError.NotFoundResponse;
 import com.apideck.core.wire.RawServer.Script;
@@ -112,13 +112,14 @@ class LostConnectionTest {
   void aRefusedConnectionIsTriedAgainEvenIfTheOperationIsNotToBeRepeated() throws Exception {
     int port = freePort();
     AtomicReference<RawServer> late = new AtomicReference<>();
-    AttemptHook startsWithTheSecondAttempt =
-        attempt -> {
-          if (attempt.number() == 2) {
-            late.set(started(port));
-          }
-          return Observation.NOTHING;
-        };
+    CallHook startsWithTheSecondAttempt =
+        any ->
+            attempt -> {
+              if (attempt.number() == 2) {
+                late.set(started(port));
+              }
+              return Started.NOTHING;
+            };
     ApideckCore core =
         core("http://127.0.0.1:" + port)
             .retries(Things.QUICK)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.apideck.core.ApideckCore;
 import com.apideck.core.ApideckError;
 import com.apideck.core.AttemptHook;
+import com.apideck.core.CallHook;
 import com.apideck.core.Calls;
 import com.apideck.core.Operation;
 import com.apideck.core.RequestOptions;
@@ -89,11 +90,12 @@ final class Things {
   }
 
   /** Counts the attempts. */
-  static AttemptHook counting(AtomicInteger attempts) {
-    return attempt -> {
-      attempts.incrementAndGet();
-      return AttemptHook.Observation.NOTHING;
-    };
+  static CallHook counting(AtomicInteger attempts) {
+    return any ->
+        attempt -> {
+          attempts.incrementAndGet();
+          return AttemptHook.Started.NOTHING;
+        };
   }
 
   /** What the future ends with, which it has to do in good time. */

@@ -2,7 +2,7 @@ package com.apideck.examples.benchmarks.endurance;
 
 import com.apideck.core.ApideckCore;
 import com.apideck.core.ApideckError;
-import com.apideck.core.AttemptHook.Observation;
+import com.apideck.core.AttemptHook.Started;
 import com.apideck.core.RequestOptions;
 import com.apideck.examples.benchmarks.endurance.Script.Cancellation;
 import io.vavr.control.Either;
@@ -115,9 +115,10 @@ final class Load implements AutoCloseable {
   private ApideckCore prepared(Cancellation moment, CompletableFuture<Future<?>> started) {
     return moment == Cancellation.IN_A_PAUSE
         ? core.withHook(
-            attempt ->
-                Observation.until(
-                    outcome -> started.thenAccept(call -> cancelIn(PAUSE_BEGUN_NANOS, call))))
+            call ->
+                attempt ->
+                    Started.until(
+                        outcome -> started.thenAccept(begun -> cancelIn(PAUSE_BEGUN_NANOS, begun))))
         : core;
   }
 
