@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What calls have in common: who asks, where, how patiently, over which connections. Immutable, and
  * printed without the key. {@code with…} gives a changed copy that shares the connections.
  */
-public final class ApideckCore {
+public final class ApideckCore implements AutoCloseable {
 
   static final String DEFAULT_SERVER = "https://unify.apideck.com";
   static final ApideckCore NONE = builder().build();
@@ -78,9 +78,19 @@ public final class ApideckCore {
     return new Builder(this).retries(retries).build();
   }
 
-  /** Ends the calls of every copy, under way and later, as {@code RequestAbortedError}. */
+  /**
+   * Ends the calls of this core and of all its copies, under way and later, as {@code
+   * RequestAbortedError}; and its connections and threads, but for a client of yours. A copy that
+   * is stopped stops the others too: they share what is ended.
+   */
   public void stop() {
     engine.stop();
+  }
+
+  /** The same as {@link #stop}. It may be called more than once, and waits for nothing. */
+  @Override
+  public void close() {
+    stop();
   }
 
   @Override

@@ -301,13 +301,19 @@ public sealed interface ApideckError
    * The call was cancelled, or {@link ApideckCore#stop} was called.
    *
    * @param sent whether the request left
+   * @param stopped whether the core was stopped, or the call alone was ended
    * @param call which call it was
    */
-  record RequestAbortedError(Sent sent, CallSummary call) implements ApideckError {
+  record RequestAbortedError(Sent sent, boolean stopped, CallSummary call) implements ApideckError {
 
     /** Of no call in particular, for tests. */
+    public RequestAbortedError(Sent sent, boolean stopped) {
+      this(sent, stopped, CallSummary.NONE);
+    }
+
+    /** Of a call that was cancelled, for tests. */
     public RequestAbortedError(Sent sent) {
-      this(sent, CallSummary.NONE);
+      this(sent, false);
     }
 
     @Override

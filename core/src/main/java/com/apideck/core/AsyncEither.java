@@ -118,7 +118,7 @@ public final class AsyncEither {
   private static <A> Either<ApideckError, A> settled(
       @Nullable Either<ApideckError, A> result, @Nullable Throwable failure) {
     if (failure != null && Unexpected.unwrapped(failure) instanceof CancellationException) {
-      return Either.left(new RequestAbortedError(Sent.MAYBE));
+      return Either.left(new RequestAbortedError(Sent.MAYBE, false));
     }
     Throwable thrown = failure == null ? new NullPointerException("a stage gave null") : failure;
     return result != null ? result : Either.left(Unexpected.of(thrown, Sent.MAYBE));

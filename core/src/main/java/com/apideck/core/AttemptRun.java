@@ -96,7 +96,7 @@ final class AttemptRun {
     }
     begun = true;
     if (plan.engine().isStopped()) {
-      abort(() -> new RequestAbortedError(sent));
+      abort(() -> new RequestAbortedError(sent, true));
       return;
     }
     guarded(plan.request(), this::askForKey);

@@ -79,7 +79,7 @@ final class Attempts {
     Unexpected.quietly(pause);
     AttemptRun latest = current;
     if (latest != null) {
-      latest.abort(() -> new RequestAbortedError(sent()));
+      latest.abort(() -> new RequestAbortedError(sent(), false));
     }
   }
 
@@ -133,7 +133,7 @@ final class Attempts {
   }
 
   private void stop() {
-    end(() -> new RequestAbortedError(sent()));
+    end(() -> new RequestAbortedError(sent(), true));
   }
 
   /** The attempt first: what has ended cannot leave any more, so that the error is true. */
@@ -154,7 +154,7 @@ final class Attempts {
   /** Of a call that was cancelled, as nobody else does. */
   private void tellHooks() {
     if (plan.isWatched()) {
-      ApideckError error = Errors.of(plan.summary(begun()), new RequestAbortedError(sent()));
+      ApideckError error = Errors.of(plan.summary(begun()), new RequestAbortedError(sent(), false));
       plan.hooks().ended(Either.left(error), Optional.of(error));
     }
   }

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Engine {
 
   final Transport transport;
+  private final boolean ownsTransport;
   final Scheduler scheduler;
   final Workers workers = new Workers();
   final Set<Runnable> active = ConcurrentHashMap.newKeySet();
@@ -27,6 +28,7 @@ final class Engine {
       HttpClient.Version version,
       Optional<Scheduler> scheduler,
       int maxConcurrentRequests) {
+    this.ownsTransport = transport.isEmpty();
     this.transport =
         transport
             .or(() -> client.map(supplied -> Transport.jdk(supplied, workers)))
@@ -95,5 +97,8 @@ final class Engine {
   void stop() {
     stopped = true;
     active.forEach(Runnable::run);
+    if (ownsTransport) {
+      Unexpected.quietly(transport::close);
+    }
   }
 }

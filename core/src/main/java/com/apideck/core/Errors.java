@@ -81,7 +81,7 @@ record Errors(CallSummary call) implements Cases<ApideckError> {
 
   @Override
   public ApideckError requestAborted(RequestAbortedError error) {
-    return new RequestAbortedError(error.sent(), call);
+    return new RequestAbortedError(error.sent(), error.stopped(), call);
   }
 
   @Override

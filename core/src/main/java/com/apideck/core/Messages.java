@@ -82,7 +82,10 @@ final class Messages {
   }
 
   static String aborted(RequestAbortedError error) {
-    return "The call was ended before there was an answer" + of(error);
+    return (error.stopped()
+            ? "The core is stopped"
+            : "The call was ended before there was an answer")
+        + of(error);
   }
 
   static String invalid(InvalidRequestError error) {

@@ -8,20 +8,17 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-/** One daemon thread for all cores, which only hands over what is due. */
+/** One daemon thread for all cores, which only hands over what is due, and ends when idle. */
 record SystemScheduler(Executor executor) implements Scheduler {
 
   private static final ScheduledThreadPoolExecutor TIMER = timer();
 
   private static ScheduledThreadPoolExecutor timer() {
     ScheduledThreadPoolExecutor timer =
-        new ScheduledThreadPoolExecutor(
-            1,
-            task -> {
-              Thread thread = new Thread(task, "apideck-timer");
-              thread.setDaemon(true);
-              return thread;
-            });
+        new ScheduledThreadPoolExecutor(1, new Daemons("apideck-timer-"));
+    timer.setKeepAliveTime(5, TimeUnit.SECONDS);
+    timer.allowCoreThreadTimeOut(
+        true); // or it would keep the class loader of this library for ever
     timer.setRemoveOnCancelPolicy(true); // most are cancelled: a call ends before its timeout
     return timer;
   }

@@ -8,7 +8,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The threads on which the HTTP client works, answers are decoded and callers' callbacks run: as
@@ -23,12 +22,12 @@ final class Workers implements Executor {
   /** Looks without any progress after which a thread that seems to run may be stuck as well. */
   private static final int PATIENCE = 10;
 
-  private static final AtomicInteger NUMBER = new AtomicInteger();
+  private static final Daemons DAEMONS = new Daemons("apideck-");
 
   private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
   private final ThreadPoolExecutor pool =
       new ThreadPoolExecutor(
-          SIZE, SIZE, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), this::daemon);
+          SIZE, SIZE, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), this::known);
   private final Scheduler timer;
   private final AtomicBoolean watching = new AtomicBoolean();
   private int idleLooks;
@@ -106,19 +105,15 @@ final class Workers implements Executor {
     return trace.length > 0 && trace[0].isNativeMethod();
   }
 
-  private Thread daemon(Runnable task) {
-    Thread thread =
-        new Thread(
-            () -> {
-              threads.add(Thread.currentThread());
-              try {
-                task.run();
-              } finally {
-                threads.remove(Thread.currentThread());
-              }
-            },
-            "apideck-" + NUMBER.incrementAndGet());
-    thread.setDaemon(true);
-    return thread;
+  private Thread known(Runnable task) {
+    return DAEMONS.newThread(
+        () -> {
+          threads.add(Thread.currentThread());
+          try {
+            task.run();
+          } finally {
+            threads.remove(Thread.currentThread());
+          }
+        });
   }
 }

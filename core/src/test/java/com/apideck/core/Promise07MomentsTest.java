@@ -91,7 +91,8 @@ class Promise07MomentsTest {
                 })
             .build());
 
-    assertThat(left(Invoices.preview(core.get()))).isEqualTo(new RequestAbortedError(Sent.NO));
+    assertThat(left(Invoices.preview(core.get())))
+        .isEqualTo(new RequestAbortedError(Sent.NO, true));
 
     assertThat(asked).hasValue(0);
     assertThat(bench.time.scheduled()).isZero();

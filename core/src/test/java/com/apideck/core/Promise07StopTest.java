@@ -30,8 +30,8 @@ class Promise07StopTest {
 
     core.withAppId("app-2").stop();
 
-    assertThat(left(first)).isEqualTo(new RequestAbortedError(Sent.MAYBE));
-    assertThat(left(second)).isEqualTo(new RequestAbortedError(Sent.MAYBE));
+    assertThat(left(first)).isEqualTo(new RequestAbortedError(Sent.MAYBE, true));
+    assertThat(left(second)).isEqualTo(new RequestAbortedError(Sent.MAYBE, true));
     assertThat(bench.stub.waiting()).isZero();
     assertThat(bench.time.scheduled()).isZero();
   }
@@ -42,9 +42,9 @@ class Promise07StopTest {
     core.stop();
     core.stop();
 
-    assertThat(left(Invoices.preview(core))).isEqualTo(new RequestAbortedError(Sent.NO));
+    assertThat(left(Invoices.preview(core))).isEqualTo(new RequestAbortedError(Sent.NO, true));
     assertThat(left(Invoices.preview(core.withAppId("app-2"))))
-        .isEqualTo(new RequestAbortedError(Sent.NO));
+        .isEqualTo(new RequestAbortedError(Sent.NO, true));
     assertThat(bench.sent()).isEmpty();
     assertThat(bench.time.scheduled()).isZero();
   }
@@ -57,7 +57,7 @@ class Promise07StopTest {
 
     core.stop();
 
-    assertThat(left(call)).isEqualTo(new RequestAbortedError(Sent.YES));
+    assertThat(left(call)).isEqualTo(new RequestAbortedError(Sent.YES, true));
     assertThat(bench.time.scheduled()).isZero();
   }
 
@@ -73,8 +73,20 @@ class Promise07StopTest {
 
     core.stop();
 
-    assertThat(waiting).map(Bench::left).containsOnly(new RequestAbortedError(Sent.NO));
+    assertThat(waiting).map(Bench::left).containsOnly(new RequestAbortedError(Sent.NO, true));
     assertThat(bench.sent()).hasSize(2);
+  }
+
+  @Test
+  void closingIsStoppingAndMayBeRepeated() {
+    ApideckCore core = bench.core();
+    var call = Invoices.preview(core);
+
+    core.withConsumerId("acme").close();
+    core.close();
+
+    assertThat(left(call)).isEqualTo(new RequestAbortedError(Sent.MAYBE, true));
+    assertThat(left(Invoices.preview(core)).message()).isEqualTo("The core is stopped");
   }
 
   @Test
@@ -108,7 +120,7 @@ class Promise07StopTest {
 
     var call = Invoices.book(core);
 
-    assertThat(left(call)).isEqualTo(new RequestAbortedError(Sent.NO));
+    assertThat(left(call)).isEqualTo(new RequestAbortedError(Sent.NO, true));
     assertThat(bench.sent()).isEmpty();
     assertThat(outcomes).as("who saw the beginning sees the end").hasSize(1);
   }
@@ -122,7 +134,7 @@ class Promise07StopTest {
     core.stop();
     bench.time.advance(Duration.ofMinutes(20));
 
-    assertThat(left(call)).isEqualTo(new RequestAbortedError(Sent.MAYBE));
+    assertThat(left(call)).isEqualTo(new RequestAbortedError(Sent.MAYBE, true));
     assertThat(bench.sent()).hasSize(1);
   }
 }

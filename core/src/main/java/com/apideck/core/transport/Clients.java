@@ -23,6 +23,7 @@ final class Clients {
   private final Executor executor;
   private volatile @Nullable HttpClient latest;
   private volatile boolean ofJdk;
+  private volatile boolean closed;
   private @Nullable CompletableFuture<HttpClient> making;
   private long replacedAt;
   private boolean replaced;
@@ -75,6 +76,9 @@ final class Clients {
       HttpClient made = source.get();
       ofJdk = made.getClass().getName().startsWith("jdk.");
       latest = made;
+      if (closed) {
+        close(); // it was closed meanwhile
+      }
       begun.complete(made);
     } catch (Throwable e) {
       forget();
@@ -94,7 +98,7 @@ final class Clients {
    */
   boolean replace(@Nullable HttpClient failed) {
     synchronized (this) {
-      if (failed == null || !replaceable) {
+      if (failed == null || !replaceable || closed) {
         return false;
       }
       if (failed != latest) {
@@ -112,6 +116,20 @@ final class Clients {
     making();
     end(failed);
     return true;
+  }
+
+  /** Ends the client, but for one of the caller's, which is left alone. */
+  void close() {
+    HttpClient last;
+    synchronized (this) {
+      closed = true;
+      last = latest;
+      latest = null;
+      making = null;
+    }
+    if (last != null && replaceable) {
+      end(last);
+    }
   }
 
   /** Before JDK 21 a client ends by itself, once nothing refers to it. */

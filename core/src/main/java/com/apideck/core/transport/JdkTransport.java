@@ -64,6 +64,11 @@ final class JdkTransport implements Transport {
     }
   }
 
+  @Override
+  public void close() {
+    clients.close();
+  }
+
   private static HttpRequest httpRequest(TransportRequest request, Runnable connected) {
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(request.uri()).method(request.method(), body(request, connected));

@@ -35,6 +35,9 @@ public interface Transport {
     exchange.cancel(true);
   }
 
+  /** Ends the connections. Called once, when a core with a transport of its own is closed. */
+  default void close() {}
+
   /**
    * Stands on {@code java.net.http}, with clients of its own.
    *

@@ -1,0 +1,38 @@
+package com.apideck.core;
+
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Makes the library's threads. They serve all callers, so that they take nothing from the one for
+ * whom they are made: no inheritable thread local, no class loader or group of its application, no
+ * priority.
+ *
+ * @param name what their names begin with
+ * @param number how many there were
+ */
+record Daemons(String name, AtomicInteger number) implements ThreadFactory {
+
+  Daemons(String name) {
+    this(name, new AtomicInteger());
+  }
+
+  @Override
+  @SuppressWarnings("ThreadPriorityCheck") // it is set back to what it is by default
+  public Thread newThread(Runnable task) {
+    String numbered = name + number.incrementAndGet();
+    Thread thread = new Thread(topmostGroup(), task, numbered, 0, false);
+    thread.setDaemon(true);
+    thread.setPriority(Thread.NORM_PRIORITY);
+    thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
+    return thread;
+  }
+
+  private static ThreadGroup topmostGroup() {
+    ThreadGroup group = Thread.currentThread().getThreadGroup();
+    while (group.getParent() != null) {
+      group = group.getParent();
+    }
+    return group;
+  }
+}

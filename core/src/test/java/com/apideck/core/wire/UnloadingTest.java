@@ -1,0 +1,78 @@
+package com.apideck.core.wire;
+
+import static com.apideck.core.wire.RawServer.ANSWERING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * An application that has the library inside, and is taken out of its server, can be collected: no
+ * thread is left, and so no class.
+ */
+class UnloadingTest {
+
+  private static final ReferenceQueue<Object> GONE = new ReferenceQueue<>();
+
+  /** What the application does, with classes of its own. */
+  public static final class Application {
+    private Application() {}
+
+    /** Makes a call, and ends the core or forgets it. */
+    public static String use(String url, boolean closing) {
+      var core = Things.core(url).build();
+      String result = Things.soon(Things.make(core)).toString();
+      if (closing) {
+        core.close();
+      }
+      return result;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void neitherAClosedCoreNorAForgottenOneKeepsItsClasses(boolean closing) throws Exception {
+    try (RawServer server = RawServer.playing(ANSWERING)) {
+      WeakReference<Object> loader = usedAndForgotten(server.url(), closing);
+
+      for (int i = 0; i < 600 && loader.get() != null; i++) {
+        System.gc();
+        GONE.remove(100);
+      }
+
+      assertThat(loader.get()).as("the class loader, which is of no use any more").isNull();
+    }
+  }
+
+  private static WeakReference<Object> usedAndForgotten(String url, boolean closing)
+      throws Exception {
+    URLClassLoader loader = new Isolated(classPath());
+    Method use =
+        loader.loadClass(Application.class.getName()).getMethod("use", String.class, boolean.class);
+    assertThat(use.invoke(null, url, closing)).hasToString("Right(" + Things.THING + ")");
+    return new WeakReference<>(loader, GONE);
+  }
+
+  private static URL[] classPath() throws Exception {
+    List<URL> urls = new ArrayList<>();
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      urls.add(new File(entry).toURI().toURL());
+    }
+    return urls.toArray(URL[]::new);
+  }
+
+  /** As in a web application: all classes but the JDK's are its own. */
+  private static final class Isolated extends URLClassLoader {
+    Isolated(URL[] urls) {
+      super(urls, ClassLoader.getPlatformClassLoader());
+    }
+  }
+}
