@@ -49,6 +49,20 @@ public record ApiProblem(
             : List.of());
   }
 
+  /** A number among the details, or within their {@code debug}. */
+  Optional<Long> number(String name) {
+    if (!(detail.orElse(null) instanceof Map<?, ?> members)) {
+      return Optional.empty();
+    }
+    Object value =
+        members.get(name) == null && members.get("debug") instanceof Map<?, ?> debug
+            ? debug.get(name)
+            : members.get(name);
+    return value instanceof Integer || value instanceof Long
+        ? Optional.of(((Number) value).longValue())
+        : Optional.empty();
+  }
+
   private static Optional<DownstreamError> downstream(@Nullable Object error) {
     return error instanceof Map<?, ?> body
         ? Optional.of(

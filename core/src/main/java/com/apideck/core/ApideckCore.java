@@ -93,10 +93,29 @@ public final class ApideckCore implements AutoCloseable {
     stop();
   }
 
+  /**
+   * What is wrong with this core, as every call would report it; empty: nothing. To be looked at
+   * when a program starts, and by its health check. That no consumer is set is nothing wrong: a
+   * copy has one, by {@link #withConsumerId}.
+   */
+  public List<Violation> violations() {
+    List<Violation> found = new ArrayList<>(settings.violations());
+    found.addAll(settings.retries().violations());
+    missing(found, "apiKey", settings.apiKey());
+    missing(found, "appId", settings.appId());
+    return List.copyOf(found);
+  }
+
+  private static void missing(List<Violation> found, String setting, Optional<?> value) {
+    if (value.isEmpty() && found.stream().noneMatch(bad -> bad.path().equals(setting))) {
+      found.add(new Violation(setting, "is missing"));
+    }
+  }
+
   @Override
   public String toString() {
     return "ApideckCore{serverUrl=%s, appId=%s, consumerId=%s}"
-        .formatted(settings.serverUrl(), settings.appId(), settings.consumerId());
+        .formatted(Rules.shown(settings.serverUrl()), settings.appId(), settings.consumerId());
   }
 
   /** Sets up a core; a later value replaces an earlier one. */
@@ -143,7 +162,7 @@ public final class ApideckCore implements AutoCloseable {
 
     /** The API key; required. */
     public Builder apiKey(String key) {
-      apiKey = Rules.headerValue("apiKey", key, anew("apiKey")).map(Rules::constant);
+      apiKey = Rules.apiKey(key, anew("apiKey")).map(Rules::constant);
       return this;
     }
 

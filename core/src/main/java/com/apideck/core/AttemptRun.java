@@ -120,7 +120,7 @@ final class AttemptRun {
     }
     List<Violation> violations = new ArrayList<>();
     Optional<String> valid =
-        failure == null ? Rules.headerValue("apiKey", key, violations::add) : Optional.empty();
+        failure == null ? Rules.apiKey(key, violations::add) : Optional.empty();
     if (failure != null) {
       end(Either.left(Unexpected.of(failure, Sent.NO)));
     } else if (valid.isEmpty()) {

@@ -48,7 +48,7 @@ public final class RequestOptions {
   @Override
   public String toString() {
     return "RequestOptions{consumerId=%s, appId=%s, serviceId=%s, serverUrl=%s, headers=%s}"
-        .formatted(consumerId, appId, serviceId, serverUrl, headers.keySet());
+        .formatted(consumerId, appId, serviceId, serverUrl.map(Rules::shown), headers.keySet());
   }
 
   /** Sets what this call does differently. */

@@ -126,6 +126,30 @@ final class Rules {
     return Optional.empty();
   }
 
+  /** An API key, without the scheme that the library puts before it. */
+  static Optional<String> apiKey(@Nullable String key, Consumer<Violation> violations) {
+    Optional<String> value = headerValue("apiKey", key, violations);
+    if (value.isPresent() && value.get().regionMatches(true, 0, "Bearer ", 0, "Bearer ".length())) {
+      violations.accept(
+          new Violation("apiKey", "must not begin with Bearer, which is added to it"));
+      return Optional.empty();
+    }
+    return value;
+  }
+
+  /** An address without what may be secret in one that is refused: user info, query, fragment. */
+  static String shown(String url) {
+    try {
+      URI uri = new URI(url);
+      return uri.getHost() == null
+          ? "(no URL)"
+          : new URI(uri.getScheme(), null, uri.getHost(), uri.getPort(), uri.getPath(), null, null)
+              .toString();
+    } catch (URISyntaxException e) {
+      return "(no URL)";
+    }
+  }
+
   /** Looked at for each header of each call: no stream. */
   private static boolean isPrintable(String text) {
     for (int i = 0; i < text.length(); i++) {
@@ -140,7 +164,8 @@ final class Rules {
   static Optional<String> header(
       @Nullable String name, @Nullable String value, Consumer<Violation> violations) {
     if (name == null || !TOKEN.matcher(name).matches()) {
-      violations.accept(new Violation("headers", "has a name that is no header name"));
+      String shown = name == null ? "null" : Messages.excerpt(name);
+      violations.accept(new Violation("headers", "has a name that is no header name: " + shown));
       return Optional.empty();
     }
     if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {

@@ -1,5 +1,7 @@
 package com.apideck.core;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -102,6 +104,43 @@ public sealed interface ServerError extends ApideckError {
     /** Of no call in particular, for tests. */
     public UnauthorizedResponse(ApiProblem problem, HttpMeta http, ResponseBody content) {
       this(problem, http, content, CallSummary.NONE);
+    }
+
+    /** What a 401 asks for. */
+    public enum Remedy {
+      /** The key, or the application that it is of, is refused. */
+      CHECK_KEY,
+      /** The consumer's connection is being renewed: the same call may succeed {@link #after}. */
+      WAIT,
+      /** The consumer has to authorize their connection again, in a Vault session. */
+      CONNECT_AGAIN
+    }
+
+    /** Tells your key from the consumer's connection, and "wait" from "connect again". */
+    public Remedy remedy() {
+      if (!problem.typeName().orElse("").startsWith("Connector")) {
+        return Remedy.CHECK_KEY;
+      }
+      return after().isPresent() ? Remedy.WAIT : Remedy.CONNECT_AGAIN;
+    }
+
+    /** How long to wait for a connection that is being renewed, where the API says so. */
+    public Optional<Duration> after() {
+      return problem
+          .number("retry_after_ms")
+          .filter(time -> time > 0)
+          .or(() -> problem.number("cooldown_remaining_ms").filter(time -> time > 0))
+          .map(Duration::ofMillis);
+    }
+
+    /** Until when the credentials of the connection hold, where the API says so. */
+    public Optional<Instant> credentialsExpireAt() {
+      return problem.number("credentials_expire_at_ms").map(Instant::ofEpochMilli);
+    }
+
+    @Override
+    public boolean retryable() {
+      return remedy() == Remedy.WAIT;
     }
 
     @Override

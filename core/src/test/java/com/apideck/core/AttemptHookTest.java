@@ -113,7 +113,7 @@ class AttemptHookTest {
     assertThat(violations(Invoices.preview(bench.builder().addHook(adding(headers)).build())))
         .containsExactlyInAnyOrder(
             "headers.Authorization is set by the library",
-            "headers has a name that is no header name",
+            "headers has a name that is no header name: null",
             "headers.x-null is null",
             "headers.x-line must be printable ASCII without spaces at its ends: it is a header");
     assertThat(bench.sent()).isEmpty();

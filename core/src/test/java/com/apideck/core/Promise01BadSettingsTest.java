@@ -114,7 +114,8 @@ class Promise01BadSettingsTest {
         new Wrong<>(NO_CODE, options -> options.retryCodes((int[]) null)),
         new Wrong<>(NO_CODE, options -> options.retryCodes(99)),
         new Wrong<>(
-            "headers has a name that is no header name", options -> options.putHeaders(null, "x")),
+            "headers has a name that is no header name: null",
+            options -> options.putHeaders(null, "x")),
         new Wrong<>("headers.x-a is null", options -> options.putHeaders("x-a", null)),
         new Wrong<>("headers.x-a" + NO_HEADER, options -> options.putHeaders("x-a", "a\nb")));
   }
