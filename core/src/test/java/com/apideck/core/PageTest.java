@@ -166,6 +166,14 @@ class PageTest {
   }
 
   @Test
+  void aWarningBehindAByteOrderMarkIsAsItCame() {
+    Page<Contact> page =
+        read("\uFEFF" + WHOLE.replace("\"items_on_page\":2", "\"warnings\":[ \"für\" ]"));
+
+    assertThat(warnings(page)).extracting(Page.Warning::json).containsExactly("\"für\"");
+  }
+
+  @Test
   void theKeyIsMaskedInWarnings() {
     StubTransport stub =
         new StubTransport()

@@ -24,6 +24,7 @@ final class Runs {
 
   private final byte[] document;
   private final byte[] kept;
+  private final int start;
   private int position;
   private int keptPosition;
 
@@ -31,11 +32,15 @@ final class Runs {
   Runs(byte[] document, int start, byte[] kept) {
     this.document = document;
     this.kept = kept;
+    this.start = start;
     this.position = start;
   }
 
   /** The text as it came; each call is for a place behind those of the earlier ones. */
   String original(int begin, int end) {
+    if (kept.length == document.length - start) { // nothing is cut, as in nearly all
+      return new String(document, start + begin, end - begin, StandardCharsets.UTF_8);
+    }
     int from = positionOf(begin);
     return new String(document, from, positionOf(end) - from, StandardCharsets.UTF_8);
   }
