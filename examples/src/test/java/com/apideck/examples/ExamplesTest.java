@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vavr.control.Either;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 
 /** The examples as a user runs them: each in a process of its own. */
 class ExamplesTest {
@@ -43,6 +45,21 @@ class ExamplesTest {
   }
 
   @Test
+  @EnabledForJreRange(min = JRE.JAVA_21)
+  void switchOnErrorsNamesEveryCaseWithoutADefault() throws Exception {
+    Ended run = run(Class.forName("com.apideck.examples.SwitchOnErrors"), Map.of());
+
+    assertThat(run.out().lines())
+        .containsExactly(
+            "acme has to connect again",
+            "vault.sessionsCreate found nothing",
+            "later: 502",
+            "nothing left, REFUSED",
+            "mend the program: [consumerId is blank]");
+    assertThat(run.status()).isZero();
+  }
+
+  @Test
   void sessionsForManyConsumersPrintsALineForEach() throws Exception {
     Ended run = run(SessionsForManyConsumers.class, Map.of());
 
@@ -58,7 +75,7 @@ class ExamplesTest {
 
     assertThat(run.out())
         .containsPattern(
-            "span \\w{16} begins: vault.sessionsCreate POST /vault/sessions, attempt 1")
+            "span \\w{16} begins: vault.sessionsCreate POST /vault/sessions for consumer \\S+, attempt 1")
         .containsPattern("span \\w{16} ends: HTTP 200");
     assertThat(run.status()).isZero();
   }
