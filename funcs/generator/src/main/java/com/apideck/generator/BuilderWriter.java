@@ -27,6 +27,7 @@ final class BuilderWriter {
   private Template template(Member member) {
     return Template.EMPTY
         .with("self", value.name)
+        .with("text", Javadoc.of(value.doc(member)))
         .with("member", member.name())
         .with("capital", Names.capital(member.name()))
         .with("json", path(member))
@@ -112,23 +113,19 @@ final class BuilderWriter {
     String kind = member.type() instanceof Listed ? "list" : "map";
     String empty =
         member.isCollection() && (value.sent || value.request)
-            ? "; an empty " + kind + " is sent as such"
+            ? " An empty " + kind + " is sent as such."
             : "";
     CodeBlock head =
-        staged
-            ? CodeBlock.of("@Override")
-            : setter.fill("/** Sets {@link $self:L#$member:L}" + empty + ".$deprecation:L */");
+        setter.fill("/** $text:L" + empty + "$deprecation:L */" + (staged ? "\n@Override" : ""));
     setters.add(setter.with("head", head).with("set", set(setter, member)).file("setter"));
     if (value.canBeNull(member)) {
       setters.add(
           setter
               .with(
                   "head",
-                  staged
-                      ? "@Override"
-                      : setter.fill(
-                          "/** Sets {@link $self:L#$member:L} to null, which differs from leaving"
-                              + " it out.$deprecation:L */"))
+                  setter.fill(
+                      "/** Null, which differs from leaving it out: $text:L$deprecation:L */"
+                          + (staged ? "\n@Override" : "")))
               .file("setter-null"));
     }
     if (member.type() instanceof Listed list) {

@@ -84,6 +84,22 @@ sealed interface Type {
       return members.stream().anyMatch(this::canBeNull);
     }
 
+    /** What is said of a member, where it is read and where it is set. */
+    String doc(Member member) {
+      String doc = member.doc().isEmpty() ? '`' + member.json() + "`." : member.doc();
+      boolean unlike =
+          !member.doc().isEmpty()
+              && !member.json().isEmpty()
+              && !member.name().equals(Names.member(member.json()));
+      String said = unlike ? doc + " In JSON: `" + member.json() + "`." : doc;
+      if (sent && member.readOnly()) {
+        return said + " Read-only: it is not sent.";
+      }
+      return isAskedFor(member) && !isDemanded(member)
+          ? said + " Required, and may be null."
+          : said;
+    }
+
     /** Whether decoding insists on the member. */
     boolean isDemanded(Member member) {
       return member.required && !member.nullable;

@@ -94,7 +94,7 @@ final class ValueWriter {
                 "doc",
                 CodeBlock.of(
                     "$L$L",
-                    Javadoc.of(doc(member)),
+                    Javadoc.of(value.doc(member)),
                     member.deprecated() ? Javadoc.deprecation(member.doc()) : ""))
             .with("deprecated", member.deprecated() ? "@Deprecated" : "")
             .with("member", member.name())
@@ -103,20 +103,5 @@ final class ValueWriter {
             .with("raw", member.type() instanceof Type.Listed ? List.class : Map.class);
     return accessor.file(
         member.isCollection() ? "collection" : value.isPlain(member) ? "accessor" : "optional");
-  }
-
-  private String doc(Member member) {
-    String doc = member.doc().isEmpty() ? '`' + member.json() + "`." : member.doc();
-    boolean unlike =
-        !member.doc().isEmpty()
-            && !member.json().isEmpty()
-            && !member.name().equals(Names.member(member.json()));
-    String said = unlike ? doc + " In JSON: `" + member.json() + "`." : doc;
-    if (value.sent && member.readOnly()) {
-      return said + " Read-only: it is not sent.";
-    }
-    return value.isAskedFor(member) && !value.isDemanded(member)
-        ? said + " Required, and may be null."
-        : said;
   }
 }
