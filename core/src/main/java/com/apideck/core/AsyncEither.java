@@ -52,9 +52,7 @@ public final class AsyncEither {
       Function<Either<ApideckError, A>, CompletionStage<Either<ApideckError, B>>> flatMap(
           Function<? super A, ? extends CompletionStage<Either<ApideckError, B>>> next) {
     return result ->
-        result.fold(
-            error -> CompletableFuture.completedFuture(Either.left(error)),
-            value -> safely(next, value));
+        result.fold(error -> Call.ended(Either.left(error)), value -> safely(next, value));
   }
 
   /** For {@code thenCompose}: tries something else after an error. */
@@ -63,9 +61,7 @@ public final class AsyncEither {
           Function<? super ApideckError, ? extends CompletionStage<Either<ApideckError, A>>>
               other) {
     return result ->
-        result.fold(
-            error -> safely(other, error),
-            value -> CompletableFuture.completedFuture(Either.right(value)));
+        result.fold(error -> safely(other, error), value -> Call.ended(Either.right(value)));
   }
 
   /**
@@ -103,16 +99,7 @@ public final class AsyncEither {
   /** What {@code function} gives, or a Left for whatever goes wrong; cancelling reaches it. */
   static <T, A> CompletableFuture<Either<ApideckError, A>> safely(
       Function<? super T, ? extends CompletionStage<Either<ApideckError, A>>> function, T value) {
-    Call<Either<ApideckError, A>> safe = Call.begin();
-    try {
-      CompletableFuture<Either<ApideckError, A>> stage =
-          function.apply(value).toCompletableFuture();
-      safe.waitsFor(() -> stage.cancel(true));
-      stage.whenComplete((result, failure) -> safe.complete(settled(result, failure)));
-    } catch (Throwable e) {
-      safe.complete(Either.left(Unexpected.of(e, Sent.MAYBE)));
-    }
-    return safe;
+    return Call.ended(value).thenCompose(function).handle(AsyncEither::settled);
   }
 
   private static <A> Either<ApideckError, A> settled(

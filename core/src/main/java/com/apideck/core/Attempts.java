@@ -113,8 +113,13 @@ final class Attempts {
     policy
         .pause(number, error, elapsed(), scheduler.now(), scheduler.random())
         .ifPresentOrElse(
-            time -> pause(scheduler.schedule(time, () -> attempt(number + 1))),
+            time -> pause(scheduler.schedule(time, () -> again(number + 1))),
             () -> result.take(begun(), Either.left(truthful(error))));
+  }
+
+  /** A timer of the caller's may ring at once, on the stack of the attempt before. */
+  private void again(int number) {
+    Nesting.ALONE.run(() -> attempt(number));
   }
 
   private void pause(Runnable timer) {

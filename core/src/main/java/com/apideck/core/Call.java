@@ -1,29 +1,43 @@
 package com.apideck.core;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
- * The future of a call, and every stage that depends on it. Cancelling one of them ends what it
- * waits for: the stage before it, the attempt under way, the call made within {@code thenCompose}.
+ * The future of a call, and every stage that depends on it. Ending one of them from outside, in
+ * whatever way, ends what it waits for: the stage before it, the attempt under way, the call made
+ * within {@code thenCompose}. What the JDK completes because the stage before has ended goes by the
+ * methods here.
  */
-final class Call<T> extends CompletableFuture<T> {
+final class Call<T> extends Stages<T> {
 
-  private final @Nullable Call<?> source;
-  private volatile Wait wait = new Wait();
+  private volatile Wait wait;
+  private Hooks hooks;
 
-  private Call(@Nullable Call<?> source) {
-    this.source = source;
+  private Call(Wait wait, Hooks hooks) {
+    this.wait = wait;
+    this.hooks = hooks;
   }
 
-  /** A call, which also ends what it waits for when it is completed from outside. */
+  /** A call that is under way. */
   static <T> Call<T> begin() {
-    Call<T> call = new Call<>(null);
-    call.whenComplete((result, failure) -> call.wait.end());
+    return new Call<>(new Wait(List.of()), Hooks.NONE);
+  }
+
+  /** A call that has ended: what is made from it is ended as with any other. */
+  static <T> Call<T> ended(T result) {
+    Call<T> call = begin();
+    call.complete(result);
     return call;
+  }
+
+  /** Whose context is that of what depends on the call. To be said before the call begins. */
+  void within(Hooks caller) {
+    hooks = caller;
   }
 
   /** Says what to end if this ends first. */
@@ -31,84 +45,92 @@ final class Call<T> extends CompletableFuture<T> {
     wait.on(end);
   }
 
+  /** The same for the stage, which nobody has seen yet. */
+  static <T> CompletableFuture<T> waiting(Wait wait, CompletableFuture<T> stage) {
+    ((Call<T>) stage).wait = wait; // newIncompleteFuture made it
+    return stage;
+  }
+
   @Override
   public <U> CompletableFuture<U> newIncompleteFuture() {
-    return new Call<>(this);
+    return new Call<>(new Wait(isDone() ? List.of() : List.of(this)), hooks);
+  }
+
+  @Override
+  boolean isDeep() {
+    return isDone() && (hooks == Hooks.NONE ? Nesting.ALONE : Nesting.WITHIN).isDeep();
+  }
+
+  @Override
+  Executor elsewhere() {
+    return task -> Nesting.elsewhere().execute(() -> hooks.run(task));
+  }
+
+  @Override
+  public boolean complete(T value) {
+    return endsWait(super.complete(value));
+  }
+
+  @Override
+  public boolean completeExceptionally(Throwable failure) {
+    return endsWait(super.completeExceptionally(failure));
   }
 
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
-    boolean cancelled = super.cancel(mayInterruptIfRunning);
-    if (cancelled) {
-      wait.end();
-      if (source != null) {
-        source.cancel(mayInterruptIfRunning);
-      }
-    }
-    return cancelled;
+    return endsWait(super.cancel(mayInterruptIfRunning));
   }
 
   @Override
-  public <U> CompletableFuture<U> thenCompose(
-      Function<? super T, ? extends CompletionStage<U>> next) {
-    Wait inner = new Wait();
-    return waitingOn(inner, super.thenCompose(inner.tracking(next)));
+  public void obtrudeValue(T value) {
+    super.obtrudeValue(value);
+    endsWait(true);
   }
 
   @Override
-  public <U> CompletableFuture<U> thenComposeAsync(
-      Function<? super T, ? extends CompletionStage<U>> next) {
-    return thenComposeAsync(next, defaultExecutor());
+  public void obtrudeException(Throwable failure) {
+    super.obtrudeException(failure);
+    endsWait(true);
   }
 
   @Override
-  public <U> CompletableFuture<U> thenComposeAsync(
-      Function<? super T, ? extends CompletionStage<U>> next, Executor executor) {
-    Wait inner = new Wait();
-    return waitingOn(inner, super.thenComposeAsync(inner.tracking(next), executor));
+  public CompletableFuture<T> completeAsync(Supplier<? extends T> supplier, Executor executor) {
+    CompletableFuture.<T>supplyAsync(supplier::get, executor)
+        .whenComplete(
+            (value, failure) -> {
+              if (failure == null) {
+                complete(value);
+              } else {
+                completeExceptionally(failure);
+              }
+            });
+    return this;
   }
 
-  private static <U> CompletableFuture<U> waitingOn(Wait inner, CompletableFuture<U> stage) {
-    ((Call<U>) stage).wait = inner; // newIncompleteFuture made it
-    return stage;
+  private boolean endsWait(boolean ended) {
+    if (ended) {
+      end(wait.end());
+    }
+    return ended;
   }
 
-  /** What is waited for now, and whether the wait is over. */
-  private static final class Wait {
-    private @Nullable Runnable end;
-    private boolean over;
-
-    void on(Runnable latest) {
-      synchronized (this) {
-        if (!over) {
-          end = latest;
-          return;
-        }
-      }
-      latest.run();
+  /** Ends futures, and what they wait for. In a loop: there may be any number of stages. */
+  static void end(List<CompletableFuture<?>> futures) {
+    if (futures.isEmpty()) {
+      return; // a call itself: nothing is made for it
     }
-
-    void end() {
-      Runnable latest;
-      synchronized (this) {
-        over = true;
-        latest = end;
-        end = null;
-      }
-      if (latest != null) {
-        latest.run();
+    Deque<CompletableFuture<?>> open = new ArrayDeque<>(futures);
+    for (CompletableFuture<?> next = open.poll(); next != null; next = open.poll()) {
+      if (next instanceof Call<?> call) {
+        open.addAll(call.cancelAlone() ? call.wait.end() : List.of());
+      } else {
+        CompletableFuture<?> other = next; // of the caller's
+        Unexpected.quietly(() -> other.cancel(true));
       }
     }
+  }
 
-    <T, U> Function<T, CompletionStage<U>> tracking(
-        Function<? super T, ? extends CompletionStage<U>> next) {
-      return value -> {
-        CompletionStage<U> stage = next.apply(value);
-        if (stage instanceof CompletableFuture<U> future) {
-          on(() -> future.cancel(true));
-        }
-        return stage;
-      };
-    }
+  private boolean cancelAlone() {
+    return super.cancel(true);
   }
 }

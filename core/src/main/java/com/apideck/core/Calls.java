@@ -134,11 +134,11 @@ public final class Calls {
           Preparation.of(core, operation, request, options);
       prepared.peekLeft(invalid -> call.complete(Either.left(invalid)));
       prepared.peek( // 2. attempts: take a turn, authorize, tell the hooks, send, pause, again
-          plan ->
-              Attempts.start(
-                  plan,
-                  call,
-                  (attempts, answer) -> decode(call, operation, plan, attempts, answer)));
+          plan -> {
+            call.within(plan.hooks());
+            Attempts.start(
+                plan, call, (attempts, answer) -> decode(call, operation, plan, attempts, answer));
+          });
       return prepared.map(Plan::hooks).getOrElse(Hooks.NONE);
     } catch (Throwable e) { // the last resort: whatever is thrown becomes a value
       call.complete(Either.left(Unexpected.of(e, Sent.NO)));

@@ -55,7 +55,7 @@ public final class Download {
     try {
       return consume(BodySubscribers.ofFile(file, CREATE, WRITE, TRUNCATE_EXISTING));
     } catch (Throwable e) { // null, or of a file system that the JDK does not write to
-      return CompletableFuture.completedFuture(Either.left(Unexpected.of(e, Sent.YES)));
+      return Call.ended(Either.left(Unexpected.of(e, Sent.YES)));
     }
   }
 

@@ -89,7 +89,7 @@ record PageCodec<T>(Codec<T> record) implements Codec<Page<T>> {
   }
 
   static <T> CompletableFuture<Either<ApideckError, Optional<Page<T>>>> none() {
-    return CompletableFuture.completedFuture(Either.right(Optional.empty()));
+    return Call.ended(Either.right(Optional.empty()));
   }
 
   /** Nobody needs them to go on, so what is in another form is absent. */

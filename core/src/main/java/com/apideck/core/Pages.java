@@ -50,14 +50,14 @@ final class Pages<I, T> {
     }
     Either<PageMeta.Unfit, Optional<String>> cursor = page.cursor();
     if (cursor.isLeft()) {
-      return CompletableFuture.completedFuture(Either.left(error(page, cursor.getLeft())));
+      return Call.ended(Either.left(error(page, cursor.getLeft())));
     }
     if (cursor.get().isEmpty()) {
       return PageCodec.none();
     }
     String next = cursor.get().get();
     if (trail.hasMet(next)) {
-      return CompletableFuture.completedFuture(Either.left(error(page, REPEATED)));
+      return Call.ended(Either.left(error(page, REPEATED)));
     }
     return next(list.withCursor.get().apply(request, next), trail.step(next))
         .thenApply(result -> result.map(Optional::of));

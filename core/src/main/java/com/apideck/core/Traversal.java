@@ -49,8 +49,7 @@ final class Traversal<T, A> {
     Rules.given("call", call, violations::add);
     Rules.count("maxInFlight", maxInFlight, violations::add);
     if (items == null || call == null || !violations.isEmpty()) {
-      return CompletableFuture.completedFuture(
-          List.of(Either.left(new InvalidRequestError(violations))));
+      return Call.ended(List.of(Either.left(new InvalidRequestError(violations))));
     }
     try {
       Traversal<T, A> traversal = new Traversal<>(items.iterator(), maxInFlight, call, stopAtError);
@@ -58,7 +57,7 @@ final class Traversal<T, A> {
       traversal.wakeUp();
       return traversal.whole;
     } catch (Throwable e) { // a collection of the caller's
-      return CompletableFuture.completedFuture(List.of(Either.left(Unexpected.of(e, Sent.NO))));
+      return Call.ended(List.of(Either.left(Unexpected.of(e, Sent.NO))));
     }
   }
 
@@ -117,7 +116,7 @@ final class Traversal<T, A> {
           results.set(position, result);
           noMore |= stopAtError && (result == null || result.isLeft());
           inFlight.remove(position);
-          wakeUp();
+          Nesting.ALONE.run(this::wakeUp);
         });
   }
 

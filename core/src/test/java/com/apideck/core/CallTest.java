@@ -93,12 +93,21 @@ class CallTest {
   }
 
   @Test
-  void aStageThatFailsEndsNothing() {
+  void aStageThatIsEndedFromOutsideEndsTheCall() {
     call.waitsFor(() -> ended.add("call"));
 
     call.thenApply(value -> value).completeExceptionally(new IllegalStateException());
 
-    assertThat(ended).isEmpty();
-    assertThat(call).isNotDone();
+    assertThat(ended).containsExactly("call");
+    assertThat(call).isCancelled();
+  }
+
+  @Test
+  void whatCannotBeEndedDoesNotDisturbWhoeverEndsTheCall() {
+    call.waitsFor(Misbehaviour::fail);
+
+    assertThat(call.thenApply(value -> value).cancel(true)).isTrue();
+
+    assertThat(call).isCancelled();
   }
 }

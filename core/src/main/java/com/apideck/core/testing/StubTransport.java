@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Answers without a network and keeps what was sent. Prepared answers are given in their order;
@@ -26,7 +25,7 @@ public final class StubTransport implements Transport {
       new ConcurrentLinkedQueue<>();
   private final Queue<CompletableFuture<Either<ApideckError, TransportResponse>>> open =
       new ConcurrentLinkedQueue<>();
-  private final List<TransportRequest> requests = new CopyOnWriteArrayList<>();
+  private final Queue<TransportRequest> requests = new ConcurrentLinkedQueue<>();
 
   /** Answers the next request with JSON. */
   public StubTransport thenJson(int statusCode, String body) {
