@@ -70,13 +70,25 @@ class ExamplesTest {
   }
 
   @Test
-  void addTracingPrintsTheSpanOfTheAttempt() throws Exception {
-    Ended run = run(AddTracing.class, Map.of());
+  void traceWithOpenTelemetryPrintsTwoSpansOfOneTrace() throws Exception {
+    Ended run = run(TraceWithOpenTelemetry.class, Map.of());
 
     assertThat(run.out())
         .containsPattern(
-            "span \\w{16} begins: vault.sessionsCreate POST /vault/sessions for consumer \\S+, attempt 1")
-        .containsPattern("span \\w{16} ends: HTTP 200");
+            "(?s)'POST /vault/sessions' : (\\w{32}) \\w{16} CLIENT .*status_code=200"
+                + ".*'GET /settings' : \\1 ");
+    assertThat(run.status()).isZero();
+  }
+
+  @Test
+  void observeWithMicrometerPrintsAnObservationWithinAnother() throws Exception {
+    Ended run = run(ObserveWithMicrometer.class, Map.of());
+
+    assertThat(run.out())
+        .containsPattern("START - name='my.settings'")
+        .containsPattern(
+            "STOP - name='http.client.requests', contextualName='POST /vault/sessions'.*status='200'"
+                + ".*parentObservation=\\{name=my.settings");
     assertThat(run.status()).isZero();
   }
 

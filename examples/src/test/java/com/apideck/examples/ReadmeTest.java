@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.apideck.core.ApideckCore;
 import com.apideck.core.ApideckError;
+import com.apideck.core.AttemptHook;
+import com.apideck.core.CallHook;
 import com.apideck.core.RequestOptions;
 import com.apideck.core.ServerError;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.net.URI;
@@ -17,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -36,6 +40,8 @@ class ReadmeTest {
 
   private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
+  private static final Path SOURCES = Path.of("src/main/java/com/apideck/examples");
+
   /** What the fragments take for granted. */
   private static final String FRAGMENT =
       """
@@ -46,10 +52,13 @@ class ReadmeTest {
       import com.apideck.core.AttemptHook.Started;
       import com.apideck.core.ServerError.*;
       import com.apideck.core.testing.*;
+      import com.apideck.examples.hooks.*;
       import com.apideck.funcs.crm.*;
       import com.apideck.funcs.vault.*;
       import com.apideck.models.crm.*;
       import com.apideck.models.vault.*;
+      import io.micrometer.observation.*;
+      import io.opentelemetry.api.*;
       import io.vavr.control.Either;
       import java.net.InetSocketAddress;
       import java.net.ProxySelector;
@@ -60,6 +69,7 @@ class ReadmeTest {
       import java.util.concurrent.CompletableFuture;
       import java.util.concurrent.Flow;
       import java.util.function.Function;
+      import org.slf4j.MDC;
 
       class Fragment {
         private final Session session = Session.builder().build();
@@ -120,6 +130,52 @@ class ReadmeTest {
     }
 
     assertThat(firstColumn("## Errors")).isEqualTo(cases);
+  }
+
+  @Test
+  void theHooksTableNamesEverythingThatAHookIsTold() throws IOException {
+    Stream<String> methods =
+        Stream.of(CallHook.class, AttemptHook.class)
+            .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+            .filter(method -> Modifier.isPublic(method.getModifiers()))
+            .filter(method -> !Modifier.isStatic(method.getModifiers()))
+            .map(method -> method.getDeclaringClass().getSimpleName() + "." + method.getName());
+    Stream<String> callbacks =
+        Arrays.stream(AttemptHook.Started.class.getRecordComponents())
+            .filter(component -> component.getType() == Consumer.class)
+            .map(component -> "Started." + component.getName());
+
+    assertThat(firstColumn("## Hooks"))
+        .isEqualTo(Stream.concat(methods, callbacks).collect(toCollection(TreeSet::new)));
+  }
+
+  @Test
+  void theHookThatIsShownIsTheOneThatIsTested() throws IOException {
+    assertThat(JAVA.matcher(section("## Hooks")).results().map(match -> match.group(1)))
+        .anyMatch(text(SOURCES.resolve("hooks/LogContextHook.java"))::endsWith);
+  }
+
+  @Test
+  void theHooksToCopyAreAllNamed() throws IOException {
+    assertThat(classesWith("implements CallHook", SOURCES.resolve("hooks")))
+        .hasSize(3)
+        .allSatisfy(name -> assertThat(section("## Hooks")).contains("`" + name + "`"));
+  }
+
+  @Test
+  void theExamplesAreAllNamed() throws IOException {
+    String beginning = readme().substring(0, readme().indexOf("\n## "));
+    Set<String> named =
+        Pattern.compile("(?:-Dexample=|`)([A-Z][a-z]\\w+)[`\n]")
+            .matcher(beginning)
+            .results()
+            .map(match -> match.group(1))
+            .collect(toCollection(TreeSet::new));
+
+    Set<String> programs = classesWith("public static void main(", SOURCES);
+    programs.addAll(
+        classesWith("public static void main(", Path.of("src/main/java21/com/apideck/examples")));
+    assertThat(named).isEqualTo(programs);
   }
 
   @Test
@@ -185,7 +241,7 @@ class ReadmeTest {
   }
 
   private static Set<String> firstColumn(String heading) throws IOException {
-    return Pattern.compile("^\\| `(\\w+)` \\|", Pattern.MULTILINE)
+    return Pattern.compile("^\\| `([\\w.]+)` \\|", Pattern.MULTILINE)
         .matcher(section(heading))
         .results()
         .map(match -> match.group(1))
@@ -198,6 +254,25 @@ class ReadmeTest {
     assertThat(start).as(heading).isPositive();
     int end = readme.indexOf("\n## ", start + 1);
     return readme.substring(start, end < 0 ? readme.length() : end);
+  }
+
+  /** The names of the classes in a folder of sources that have a piece of code. */
+  private static Set<String> classesWith(String code, Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
+          .filter(file -> text(file).contains(code))
+          .map(file -> file.getFileName().toString().replace(".java", ""))
+          .collect(toCollection(TreeSet::new));
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String readme() throws IOException {
