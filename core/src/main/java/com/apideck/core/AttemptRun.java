@@ -165,11 +165,10 @@ final class AttemptRun {
       return;
     }
     sent = answer.fold(ApideckError::sent, response -> Sent.YES);
-    Scheduler scheduler = plan.engine().scheduler;
     Duration timeout = plan.settings().timeout();
     end(
         answer.flatMap(
-            response -> Answers.classify(new Exchange(request, response, scheduler, timeout))));
+            response -> Answers.classify(new Exchange(request, response, plan.engine(), timeout))));
   }
 
   private void end(Either<ApideckError, Exchange> outcome) {

@@ -8,6 +8,7 @@ import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -55,8 +56,8 @@ final class Attempts {
           attempts.abandon();
           attempts.tellHooks();
         });
-    attempts.deadline = engine.scheduler.schedule(plan.limit(), attempts::timeIsUp);
     if (mayBegin) {
+      attempts.deadline = engine.scheduler.schedule(plan.limit(), attempts::timeIsUp);
       attempts.attempt(1);
     } else {
       stop.run();
@@ -88,6 +89,9 @@ final class Attempts {
     if (call.isDone()) {
       ending.outcome().peek(Exchange::giveUpStream);
       return;
+    }
+    if (this.ending && ending.outcome().isLeft()) {
+      return; // whoever has ended it says why
     }
     if (ending.mayWaitForRoom()) {
       attempt(number);
@@ -134,21 +138,24 @@ final class Attempts {
   }
 
   private void timeIsUp() {
-    end(() -> late(sent(), plan.limit(), true));
+    end(() -> late(sent(), plan.limit(), true), Runnable::run);
   }
 
+  /** What depends on the call may block, and must not hold up the end of the others. */
   private void stop() {
-    end(() -> new RequestAbortedError(sent(), true));
+    boolean alone = call.getNumberOfDependents() == 0;
+    end(() -> new RequestAbortedError(sent(), true), alone ? Runnable::run : plan.engine().workers);
   }
 
   /** The attempt first: what has ended cannot leave any more, so that the error is true. */
-  private void end(Supplier<ApideckError> error) {
+  private void end(Supplier<ApideckError> error, Executor giving) {
     ending = true;
     AttemptRun latest = current;
     if (latest != null) {
       latest.abort(error);
     }
-    result.take(begun(), Either.left(error.get()));
+    Either<ApideckError, Exchange> outcome = Either.left(error.get());
+    giving.execute(() -> result.take(begun(), outcome));
   }
 
   private ApideckError late(Sent sent, Duration limit, boolean wholeCall) {

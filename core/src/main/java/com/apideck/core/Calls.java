@@ -109,7 +109,7 @@ public final class Calls {
 
   /**
    * Calls {@code operation}. Nothing throws, and the future ends with a value, unless the caller
-   * cancels it or completes it from outside, which ends the exchange too.
+   * cancels it or completes it from outside, or a stage made from it, which ends the exchange too.
    */
   public static <I, O> CompletableFuture<Either<ApideckError, O>> execute(
       @Nullable ApideckCore core,

@@ -5,6 +5,7 @@ import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import com.apideck.core.ApideckError.ConnectionError;
+import com.apideck.core.ApideckError.RequestAbortedError;
 import io.vavr.control.Either;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
@@ -112,6 +113,9 @@ public final class Download {
       @Nullable T result, @Nullable Throwable failure) {
     if (failure == null) { // Void is what many of the JDK's subscribers give
       return Either.right(result);
+    }
+    if (failure instanceof CancellationException) { // the core was stopped
+      return Either.left(new RequestAbortedError(Sent.YES, true));
     }
     return Either.left(
         failure instanceof java.io.IOException && !(failure instanceof FileSystemException)

@@ -96,7 +96,7 @@ final class Engine {
 
   void stop() {
     stopped = true;
-    active.forEach(Runnable::run);
+    active.forEach(Unexpected::quietly);
     if (ownsTransport) {
       Unexpected.quietly(transport::close);
     }

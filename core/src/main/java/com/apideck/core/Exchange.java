@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * request: a server that sends it back, as some do in errors, must not bring it into a log.
  */
 record Exchange(
-    TransportRequest request, TransportResponse response, Scheduler scheduler, Duration timeout) {
+    TransportRequest request, TransportResponse response, Engine engine, Duration timeout) {
 
   int statusCode() {
     return response.http().statusCode();
@@ -70,7 +70,7 @@ record Exchange(
   Publisher<List<ByteBuffer>> stream() {
     return WatchedBody.of(
         response.stream().orElseGet(() -> new PullPublisher<>(() -> whole(response.body()))),
-        scheduler,
+        engine,
         timeout);
   }
 

@@ -5,6 +5,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Flow.Publisher;
 import java.util.concurrent.Flow.Subscriber;
 import java.util.concurrent.Flow.Subscription;
@@ -17,25 +18,32 @@ import org.jspecify.annotations.Nullable;
 final class WatchedBody implements Publisher<List<ByteBuffer>> {
 
   private final Publisher<List<ByteBuffer>> body;
+  private final Engine engine;
   private final Scheduler scheduler;
   private final Duration limit;
+  private final Runnable stop = this::stop;
   private volatile long movedAt;
   private final AtomicBoolean taken = new AtomicBoolean();
+  private volatile boolean stopped;
   private volatile boolean ended;
   private volatile @Nullable Flow flow;
   private volatile @Nullable Runnable timer;
 
-  private WatchedBody(Publisher<List<ByteBuffer>> body, Scheduler scheduler, Duration limit) {
+  private WatchedBody(Publisher<List<ByteBuffer>> body, Engine engine, Duration limit) {
     this.body = body;
-    this.scheduler = scheduler;
+    this.engine = engine;
+    this.scheduler = engine.scheduler;
     this.limit = limit;
     this.movedAt = scheduler.nanoTime();
   }
 
   static Publisher<List<ByteBuffer>> of(
-      Publisher<List<ByteBuffer>> body, Scheduler scheduler, Duration limit) {
-    WatchedBody watched = new WatchedBody(body, scheduler, limit);
+      Publisher<List<ByteBuffer>> body, Engine engine, Duration limit) {
+    WatchedBody watched = new WatchedBody(body, engine, limit);
     watched.lookIn(limit);
+    if (!engine.enter(watched.stop)) {
+      watched.stop();
+    }
     return watched;
   }
 
@@ -61,7 +69,14 @@ final class WatchedBody implements Publisher<List<ByteBuffer>> {
 
   private void end() {
     ended = true;
+    engine.leave(stop);
     Unexpected.quietly(timer);
+  }
+
+  /** On a thread of the library's: what depends on the bytes may block. */
+  private void stop() {
+    stopped = true;
+    engine.workers.execute(this::look);
   }
 
   private void look() {
@@ -70,9 +85,10 @@ final class WatchedBody implements Publisher<List<ByteBuffer>> {
     if (ended) {
       return;
     }
-    if (!rest.isNegative() && !rest.isZero()) {
+    if (!stopped && !rest.isNegative() && !rest.isZero()) {
       lookIn(rest);
     } else if (taken.compareAndSet(false, true)) {
+      end();
       TransportResponse.refuse(body); // nobody came for it
     } else if (open != null) {
       open.expire();
@@ -142,7 +158,10 @@ final class WatchedBody implements Publisher<List<ByteBuffer>> {
       if (open != null) {
         open.cancel();
       }
-      onError(new HttpTimeoutException("nothing moved within " + limit.toMillis() + " ms"));
+      onError(
+          stopped
+              ? new CancellationException("the core is stopped")
+              : new HttpTimeoutException("nothing moved within " + limit.toMillis() + " ms"));
     }
   }
 }

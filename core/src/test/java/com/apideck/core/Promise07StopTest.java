@@ -9,15 +9,28 @@ import com.apideck.core.ApideckError.RequestAbortedError;
 import com.apideck.core.AttemptHook.Outcome;
 import com.apideck.core.AttemptHook.Started;
 import com.apideck.core.Invoices.Invoice;
+import com.apideck.core.transport.TransportResponse;
 import io.vavr.control.Either;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Flow;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Promise 7: a core that is told to stop ends its calls. */
 class Promise07StopTest {
+
+  private static final Operation<Void, Download> DOWNLOAD =
+      Operation.get("files.download", "/file", RequestEncoder.none()).answeringBytes(200);
 
   private final Bench bench = new Bench();
 
@@ -136,5 +149,110 @@ class Promise07StopTest {
 
     assertThat(left(call)).isEqualTo(new RequestAbortedError(Sent.MAYBE, true));
     assertThat(bench.sent()).hasSize(1);
+  }
+
+  @Test
+  void isNotHeldUpByACallbackThatBlocks() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    ApideckCore core = bench.core();
+    List<CompletableFuture<?>> blocking = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      blocking.add(Invoices.preview(core).thenAccept(result -> waitFor(release)));
+    }
+    CompletableFuture<Void> stopped = CompletableFuture.runAsync(core::stop);
+
+    try {
+      Bench.await(stopped);
+
+      assertThat(bench.stub.waiting()).isZero();
+      assertThat(blocking).noneMatch(CompletableFuture::isDone);
+    } finally {
+      release.countDown();
+    }
+    blocking.forEach(Bench::await);
+  }
+
+  private static void waitFor(CountDownLatch release) {
+    try {
+      release.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void isNotDisturbedByACallThatCannotBeStopped() {
+    ApideckCore core = bench.builder().build();
+    core.engine.enter(Misbehaviour::fail);
+    var call = Invoices.preview(core);
+
+    core.close();
+    core.close();
+
+    assertThat(left(call)).isInstanceOf(RequestAbortedError.class);
+  }
+
+  @Test
+  void setsNoTimerForACallAfterIt() {
+    List<Duration> timers = new ArrayList<>();
+    ApideckCore core =
+        bench
+            .builder()
+            .scheduler(new HastyScheduler(bench.time, delay -> !timers.add(delay)))
+            .build();
+    core.stop();
+
+    assertThat(left(Invoices.preview(core)).message()).contains("stopped");
+
+    assertThat(timers).isEmpty();
+  }
+
+  @Test
+  void endsADownload() throws InterruptedException {
+    BlockingQueue<String> signals = new LinkedBlockingQueue<>();
+    bench.stub.then(streamed(signals)).then(streamed(signals));
+    ApideckCore core = bench.core();
+    Download download = right(Calls.execute(core, DOWNLOAD));
+    Download untouched = right(Calls.execute(core, DOWNLOAD));
+    var bytes = download.consume(BodySubscribers.ofByteArray());
+    assertThat(bytes).isNotDone();
+
+    core.stop();
+
+    RequestAbortedError error = (RequestAbortedError) Bench.await(bytes).getLeft();
+    assertThat(error.stopped()).isTrue();
+    assertThat(error.sent()).isEqualTo(Sent.YES);
+    assertThat(signals.poll(60, TimeUnit.SECONDS)).isEqualTo("cancel");
+    assertThat(signals.poll(60, TimeUnit.SECONDS)).as("nobody came for it").isEqualTo("cancel");
+    assertThat(bench.time.scheduled()).isZero();
+    assertThat(core.engine.active).isEmpty();
+    assertThat(left(untouched.consume(BodySubscribers.ofByteArray()))).isNotNull();
+  }
+
+  @Test
+  void keepsNoDownloadThatHasEnded() {
+    bench.stub.thenJson(200, "the bytes");
+    ApideckCore core = bench.core();
+
+    right(right(Calls.execute(core, DOWNLOAD)).consume(BodySubscribers.ofByteArray()));
+
+    assertThat(core.engine.active).isEmpty();
+  }
+
+  private static TransportResponse streamed(Queue<String> signals) {
+    Flow.Publisher<List<ByteBuffer>> stream =
+        subscriber ->
+            subscriber.onSubscribe(
+                new Flow.Subscription() {
+                  @Override
+                  public void request(long count) {}
+
+                  @Override
+                  public void cancel() {
+                    signals.add("cancel");
+                  }
+                });
+    return new TransportResponse(
+        HttpMeta.of(200), new byte[0], TransportResponse.Ending.COMPLETE, Optional.of(stream));
   }
 }

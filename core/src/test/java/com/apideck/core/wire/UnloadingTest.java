@@ -3,6 +3,8 @@ package com.apideck.core.wire;
 import static com.apideck.core.wire.RawServer.ANSWERING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.apideck.core.AttemptHook.Started;
+import com.apideck.core.CallHook;
 import java.io.File;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
@@ -11,6 +13,9 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,15 +31,33 @@ class UnloadingTest {
   public static final class Application {
     private Application() {}
 
-    /** Makes a call, and ends the core or forgets it. */
+    /** Makes calls that end in all ways, and ends the core or forgets it. */
     public static String use(String url, boolean closing) {
-      var core = Things.core(url).build();
+      var core =
+          Things.core(url)
+              .retries(Things.QUICK)
+              .addHook(CallHook.logging())
+              .addHook(call -> attempt -> Started.until(outcome -> fail()))
+              .build();
+      Things.make(core).thenApply(x -> x).cancel(true);
+      Things.make(core).thenApply(x -> 1).completeOnTimeout(2, 1, TimeUnit.NANOSECONDS).join();
+      Things.soon(Things.replace(core).thenCompose(x -> Things.replace(core)));
       String result = Things.soon(Things.make(core)).toString();
       if (closing) {
         core.close();
       }
       return result;
     }
+
+    private static void fail() {
+      throw new IllegalStateException("pretended, to be logged");
+    }
+  }
+
+  /** The JDK's own, one for all, which before JDK 24 keeps the classes of whoever is its first. */
+  @BeforeAll
+  static void startTheTimerOfCompletableFutures() {
+    new CompletableFuture<>().completeOnTimeout(1, 1, TimeUnit.NANOSECONDS).join();
   }
 
   @ParameterizedTest
