@@ -2,9 +2,9 @@ package com.apideck.core;
 
 import com.apideck.core.ApideckError.ConnectionError;
 import com.apideck.core.ApideckError.ResponseValidationError;
-import com.apideck.core.json.Codec;
-import com.apideck.core.json.JsonInput;
-import com.apideck.core.json.Mismatch;
+import com.apideck.core.codec.Codec;
+import com.apideck.core.codec.JsonInput;
+import com.apideck.core.codec.Mismatch;
 import com.apideck.core.transport.TransportResponse.Ending;
 import io.vavr.control.Either;
 import java.util.Map;
@@ -39,7 +39,15 @@ final class Answers {
         .or(() -> notJson(exchange))
         .map(expected -> Either.<Mismatch, O>left(new Mismatch("$", expected)))
         .orElseGet(() -> codec.decode(exchange.response().body()))
-        .mapLeft(at -> unreadable(exchange, at));
+        .mapLeft(at -> unreadable(exchange, at))
+        .map(value -> answered(value, exchange));
+  }
+
+  @SuppressWarnings("unchecked") // a copy is of the same type
+  private static <O> O answered(O value, Exchange exchange) {
+    return value instanceof Result<?, ?> result
+        ? (O) result.answered(exchange.http(), exchange.request()::mask)
+        : value;
   }
 
   /** The documented answer without a body; what comes with it all the same means nothing. */

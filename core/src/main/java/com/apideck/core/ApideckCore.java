@@ -78,6 +78,14 @@ public final class ApideckCore implements AutoCloseable {
     return new Builder(this).retries(retries).build();
   }
 
+  /** A copy whose calls differ as {@code options} say; those of a single call come on top. */
+  public ApideckCore with(RequestOptions options) {
+    Builder copy = new Builder(this);
+    return Rules.given("options", options, copy.violations::add)
+        .map(given -> new ApideckCore(settings.with(given), engine))
+        .orElseGet(copy::build);
+  }
+
   /**
    * Ends the calls of this core and of all its copies, under way and later, as {@code
    * RequestAbortedError}; and its connections and threads, but for a client of yours. A copy that
@@ -133,6 +141,7 @@ public final class ApideckCore implements AutoCloseable {
     private RetryConfig retries = RetryConfig.backoff().build();
     private Optional<RetryCodes> retryCodes = Optional.empty();
     private long maxResponseBytes = 16L << 20;
+    private RequestOptions options = RequestOptions.NONE;
     private int maxConcurrentRequests = 256;
     private Optional<HttpClient> httpClient = Optional.empty();
     private HttpClient.Version httpVersion =
@@ -158,6 +167,7 @@ public final class ApideckCore implements AutoCloseable {
       retries = core.settings.retries();
       retryCodes = core.settings.retryCodes();
       maxResponseBytes = core.settings.maxResponseBytes();
+      options = core.settings.options();
     }
 
     /** The API key; required. */
@@ -296,6 +306,7 @@ public final class ApideckCore implements AutoCloseable {
               retryCodes,
               maxResponseBytes,
               List.copyOf(hooks),
+              options,
               List.copyOf(violations));
       return new ApideckCore(settings, engine != null ? engine : newEngine());
     }

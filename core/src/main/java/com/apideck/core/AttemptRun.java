@@ -126,8 +126,7 @@ final class AttemptRun {
     } else if (valid.isEmpty()) {
       end(Either.left(new InvalidRequestError(violations)));
     } else {
-      TransportRequest request =
-          plan.request().withHeaders(Map.of("authorization", "Bearer " + valid.get()));
+      TransportRequest request = plan.authorized(valid.get());
       guarded(request, () -> send(request));
     }
   }

@@ -167,7 +167,7 @@ final class Attempts {
   private void tellHooks() {
     if (plan.isWatched()) {
       ApideckError error = Errors.of(plan.summary(begun()), new RequestAbortedError(sent(), false));
-      plan.hooks().ended(Either.left(error), Optional.of(error));
+      plan.hooks().ended(Either.left(error), Either.left(error));
     }
   }
 

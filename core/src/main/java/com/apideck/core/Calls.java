@@ -1,7 +1,6 @@
 package com.apideck.core;
 
 import io.vavr.control.Either;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
@@ -168,8 +167,7 @@ public final class Calls {
       Either<ApideckError, Exchange> answer,
       Either<ApideckError, O> result) {
     if (plan.isWatched()) {
-      plan.hooks()
-          .ended(answer, result.isLeft() ? Optional.of(result.getLeft()) : Optional.empty());
+      plan.hooks().ended(answer, result);
     }
     plan.hooks()
         .run(

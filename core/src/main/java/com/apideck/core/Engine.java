@@ -19,8 +19,8 @@ final class Engine {
   private final int maxConcurrentRequests;
   private final Map<String, Turns> turns = new ConcurrentHashMap<>();
   private volatile boolean stopped;
-  private volatile URI address = URI.create("");
-  private volatile URI server = address;
+  final Latest address = new Latest();
+  final Latest server = new Latest(); // the address alone, where somebody wants to know it
 
   Engine(
       Optional<Transport> transport,
@@ -55,23 +55,17 @@ final class Engine {
   /**
    * Most programs call the same address again and again, and reading one costs more than a look.
    */
-  URI address(String text) {
-    URI latest = address;
-    if (!latest.toString().equals(text)) {
-      latest = URI.create(text);
-      address = latest;
-    }
-    return latest;
-  }
+  static final class Latest {
+    private volatile URI latest = URI.create("");
 
-  /** The same for the address of the server alone, where somebody wants to know it. */
-  URI server(String text) {
-    URI latest = server;
-    if (!latest.toString().equals(text)) {
-      latest = URI.create(text);
-      server = latest;
+    URI of(String text) {
+      URI uri = latest;
+      if (!uri.toString().equals(text)) {
+        uri = URI.create(text);
+        latest = uri;
+      }
+      return uri;
     }
-    return latest;
   }
 
   Turns turns(URI uri) {

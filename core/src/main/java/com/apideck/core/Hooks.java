@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** The hooks of one call, from its beginning on the caller's thread to its end. */
 final class Hooks {
 
-  static final Hooks NONE = new Hooks(List.of(), () -> 0);
+  static final Hooks NONE = new Hooks(List.of(), Optional.empty(), () -> 0);
 
   /** Nanoseconds, as the scheduler of the core counts them. */
   interface Clock {
@@ -20,12 +20,14 @@ final class Hooks {
   }
 
   private final List<AttemptHook> hooks;
+  private final Optional<CallHook.Call> call;
   private final Clock clock;
   private final long begunAt;
   private final AtomicBoolean over = new AtomicBoolean();
 
-  private Hooks(List<AttemptHook> hooks, Clock clock) {
+  private Hooks(List<AttemptHook> hooks, Optional<CallHook.Call> call, Clock clock) {
     this.hooks = hooks;
+    this.call = call;
     this.clock = clock;
     this.begunAt = clock.nanoTime();
   }
@@ -33,7 +35,7 @@ final class Hooks {
   /** Left: one of them threw, or gave none. */
   static Either<ApideckError, Hooks> begin(List<CallHook> all, CallHook.Call call, Clock clock) {
     List<AttemptHook> begun = new ArrayList<>(all.size());
-    Hooks hooks = new Hooks(begun, clock);
+    Hooks hooks = new Hooks(begun, Optional.of(call), clock);
     try {
       for (CallHook hook : all) {
         begun.add(Objects.requireNonNull(hook.begin(call), "CallHook.begin gave null"));
@@ -41,7 +43,7 @@ final class Hooks {
       return Either.right(hooks);
     } catch (Throwable e) {
       ApideckError error = Unexpected.of(e, Sent.NO);
-      hooks.ended(Either.left(error), Optional.of(error));
+      hooks.ended(Either.left(error), Either.left(error));
       return Either.left(error);
     }
   }
@@ -50,22 +52,27 @@ final class Hooks {
     return hooks;
   }
 
+  /** An attempt of the call, for those that see it. */
+  Optional<AttemptHook.Attempt> attempt(int number) {
+    return call.map(of -> new AttemptHook.Attempt(of, number));
+  }
+
   /** Whoever saw the beginning sees the end, once. */
-  void ended(Either<ApideckError, Exchange> answer, Optional<ApideckError> error) {
+  void ended(Either<ApideckError, Exchange> answer, Either<ApideckError, ?> result) {
     if (over.compareAndSet(false, true)) {
       Duration elapsed = Duration.ofNanos(clock.nanoTime() - begunAt);
-      Outcome outcome = outcome(answer, error, elapsed);
+      Outcome outcome = outcome(answer, result, elapsed);
       hooks.forEach(hook -> Unexpected.quietly(() -> hook.ended(outcome)));
     }
   }
 
   static Outcome outcome(
-      Either<ApideckError, Exchange> answer, Optional<ApideckError> error, Duration elapsed) {
+      Either<ApideckError, Exchange> answer, Either<ApideckError, ?> result, Duration elapsed) {
     Optional<HttpMeta> http =
         answer.fold(
             none -> none instanceof ServerError said ? Optional.of(said.http()) : Optional.empty(),
             exchange -> Optional.of(exchange.http()));
-    return new Outcome(http, error, elapsed);
+    return new Outcome(http, result.swap().toJavaOptional(), elapsed);
   }
 
   /** Runs {@code task} once, within all hooks, whatever they do. */

@@ -31,14 +31,14 @@ final class Observers {
   /** Right: the headers that hooks add. */
   Either<ApideckError, Map<String, String>> begin() {
     startedAt = plan.engine().scheduler.nanoTime();
-    if (!plan.isWatched()) {
+    Optional<AttemptHook.Attempt> attempt = plan.hooks().attempt(number);
+    if (attempt.isEmpty()) {
       return Either.right(Map.of());
     }
-    AttemptHook.Attempt attempt = new AttemptHook.Attempt(plan.call(), number);
     Map<String, String> headers = new LinkedHashMap<>();
     List<Violation> violations = new ArrayList<>();
     for (AttemptHook hook : plan.hooks().each()) {
-      Started started = hook.before(attempt);
+      Started started = hook.before(attempt.get());
       observe(started.ended());
       started
           .headers()
@@ -69,9 +69,7 @@ final class Observers {
       return;
     }
     Duration elapsed = Duration.ofNanos(plan.engine().scheduler.nanoTime() - startedAt);
-    Outcome ending =
-        Hooks.outcome(
-            outcome, outcome.isLeft() ? Optional.of(outcome.getLeft()) : Optional.empty(), elapsed);
+    Outcome ending = Hooks.outcome(outcome, outcome, elapsed);
     List<Consumer<Outcome>> observers;
     synchronized (waiting) {
       told = ending;

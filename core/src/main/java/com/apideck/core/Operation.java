@@ -1,8 +1,10 @@
 package com.apideck.core;
 
-import com.apideck.core.json.Codec;
+import com.apideck.core.codec.Codec;
+import com.apideck.core.codec.ObjectCodec;
 import io.vavr.control.Either;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -15,146 +17,164 @@ import java.util.function.Function;
 public final class Operation<I, O> {
 
   final Draft<I> draft;
+  final int status;
+  final Optional<Codec<?>> result;
   final Function<Exchange, Either<ApideckError, O>> decoder;
 
-  private Operation(Draft<I> draft, Function<Exchange, Either<ApideckError, O>> decoder) {
+  private Operation(
+      Draft<I> draft,
+      int status,
+      Optional<Codec<?>> result,
+      Function<Exchange, Either<ApideckError, O>> decoder) {
     this.draft = draft;
+    this.status = status;
+    this.result = result;
     this.decoder = decoder;
   }
 
-  /** Sends a JSON body and nothing else with POST. */
-  public static <I> Draft<I> post(String name, String path, Codec<I> body) {
-    return post(name, path, bodyOnly(body));
+  /** The API's name for it, such as {@code vault.sessionsCreate}. */
+  public String name() {
+    return draft.name;
   }
 
-  /** Sends a JSON body and nothing else with PUT. */
-  public static <I> Draft<I> put(String name, String path, Codec<I> body) {
-    return put(name, path, bodyOnly(body));
+  /** The HTTP method. */
+  public String method() {
+    return draft.method;
   }
 
-  /** Sends a JSON body and nothing else with PATCH. */
-  public static <I> Draft<I> patch(String name, String path, Codec<I> body) {
-    return patch(name, path, bodyOnly(body));
+  /** The path below the server's address, with {@code {name}} for its parameters. */
+  public String path() {
+    return draft.path;
   }
 
-  public static <I> Draft<I> get(String name, String path, RequestEncoder<I> encoder) {
-    return new Draft<>(name, "GET", path, encoder, true, true, Optional.empty(), false);
+  /** The documented status of success. */
+  public int status() {
+    return status;
   }
 
-  public static <I> Draft<I> head(String name, String path, RequestEncoder<I> encoder) {
-    return new Draft<>(name, "HEAD", path, encoder, true, true, Optional.empty(), false);
+  /** The table of the request's parts, or the codec of a body that is all of it. */
+  public Optional<Codec<I>> request() {
+    return draft.request;
   }
 
-  public static <I> Draft<I> options(String name, String path, RequestEncoder<I> encoder) {
-    return new Draft<>(name, "OPTIONS", path, encoder, true, true, Optional.empty(), false);
-  }
-
-  public static <I> Draft<I> delete(String name, String path, RequestEncoder<I> encoder) {
-    return new Draft<>(name, "DELETE", path, encoder, true, true, Optional.empty(), false);
-  }
-
-  public static <I> Draft<I> put(String name, String path, RequestEncoder<I> encoder) {
-    return new Draft<>(name, "PUT", path, encoder, true, true, Optional.empty(), false);
-  }
-
-  public static <I> Draft<I> post(String name, String path, RequestEncoder<I> encoder) {
-    return new Draft<>(name, "POST", path, encoder, false, true, Optional.empty(), false);
-  }
-
-  public static <I> Draft<I> patch(String name, String path, RequestEncoder<I> encoder) {
-    return new Draft<>(name, "PATCH", path, encoder, false, true, Optional.empty(), false);
-  }
-
-  private static <I> RequestEncoder<I> bodyOnly(Codec<I> codec) {
-    return (out, request) -> out.body(request, codec);
+  /** The codec of the answer, or of each of its records; empty: no JSON. */
+  public Optional<Codec<?>> result() {
+    return result;
   }
 
   /**
-   * The request's side of an operation.
+   * An operation that takes a request.
    *
    * @param name the API's name for it, such as {@code vault.sessionsCreate}
    * @param method the HTTP method
    * @param path the path below the server's address, with {@code {name}} for its parameters
-   * @param encoder puts the request in its places
-   * @param repeatable whether sending it twice does no harm
-   * @param takesConsumer whether it is about one consumer
-   * @param server a server of its own
-   * @param streamed whether the answer is streamed
+   * @param request the table of its parts, or the codec of a body that is all of it
+   */
+  public static <I> Draft<I> of(String name, String method, String path, Codec<I> request) {
+    return new Draft<>(name, method, path, Optional.of(request));
+  }
+
+  /** An operation that takes nothing. */
+  public static Draft<Void> of(String name, String method, String path) {
+    return new Draft<>(name, method, path, Optional.empty());
+  }
+
+  /**
+   * The request's side of an operation. It is told what it is like while its function is
+   * initialized, and does not change afterwards.
+   *
    * @param <I> the request
    */
-  public record Draft<I>(
-      String name,
-      String method,
-      String path,
-      RequestEncoder<I> encoder,
-      boolean repeatable,
-      boolean takesConsumer,
-      Optional<String> server,
-      boolean streamed) {
+  public static final class Draft<I> {
+    private static final Set<String> NOT_REPEATABLE = Set.of("POST", "PATCH");
+
+    final String name;
+    final String method;
+    final String path;
+    final Optional<Codec<I>> request;
+    boolean repeatable;
+    boolean takesConsumer = true;
+    Optional<String> server = Optional.empty();
+    Optional<String> keyInQuery = Optional.empty();
+    boolean streamed;
+
+    private Draft(String name, String method, String path, Optional<Codec<I>> request) {
+      this.name = name;
+      this.method = method;
+      this.path = path;
+      this.request = request;
+      this.repeatable = !NOT_REPEATABLE.contains(method);
+    }
 
     /** Sending it twice does no harm, so it is retried whether or not it may have arrived. */
     public Draft<I> thatIsRepeatable() {
-      return new Draft<>(name, method, path, encoder, true, takesConsumer, server, streamed);
+      repeatable = true;
+      return this;
     }
 
     /** It is about the whole application, not about one consumer. */
     public Draft<I> withoutConsumer() {
-      return new Draft<>(name, method, path, encoder, repeatable, false, server, streamed);
+      takesConsumer = false;
+      return this;
+    }
+
+    /** The key is sent as that query parameter, and in no header. */
+    public Draft<I> withKeyInQuery(String parameter) {
+      keyInQuery = Optional.of(parameter);
+      return this;
     }
 
     /** It has a server of its own, unless the caller names another than the default one. */
     public Draft<I> at(String serverUrl) {
-      return new Draft<>(
-          name, method, path, encoder, repeatable, takesConsumer, Optional.of(serverUrl), streamed);
+      server = Optional.of(serverUrl);
+      return this;
     }
 
     /**
      * Answers with JSON.
      *
      * @param status the documented status of success
-     * @param withHttp adds status and headers to the result
      */
-    public <O> Operation<I, O> answering(
-        int status, Codec<O> result, BiFunction<O, HttpMeta, O> withHttp) {
+    public <O> Operation<I, O> answering(int status, Codec<O> result) {
       return new Operation<>(
-          this,
-          exchange ->
-              Answers.json(exchange, status, result)
-                  .map(value -> withHttp.apply(value, exchange.http())));
+          this, status, Optional.of(result), exchange -> Answers.json(exchange, status, result));
     }
 
     /** Answers with nothing but its status. */
     public Operation<I, HttpMeta> answeringNothing(int status) {
-      return new Operation<>(this, exchange -> Answers.nothing(exchange, status));
+      return new Operation<>(
+          this, status, Optional.empty(), exchange -> Answers.nothing(exchange, status));
     }
 
     /** Answers with bytes, which are streamed. */
     public Operation<I, Download> answeringBytes(int status) {
-      return new Operation<>(streamedAnswer(), exchange -> Answers.bytes(exchange, status));
-    }
-
-    /** Answers with pages, of which {@code withCursor} asks for a certain one. */
-    public <T> ListOperation<I, T> listing(
-        int status, Codec<T> record, BiFunction<I, String, I> withCursor) {
-      return new ListOperation<>(page(status, record), Optional.of(withCursor));
-    }
-
-    /** Answers with all records on one page. */
-    public <T> ListOperation<I, T> listing(int status, Codec<T> record) {
-      return new ListOperation<>(page(status, record), Optional.empty());
-    }
-
-    private Draft<I> streamedAnswer() {
-      return new Draft<>(name, method, path, encoder, repeatable, takesConsumer, server, true);
-    }
-
-    private <T> Operation<I, Page<T>> page(int status, Codec<T> record) {
-      PageCodec<T> codec = new PageCodec<>(record);
+      streamed = true;
       return new Operation<>(
-          this,
-          exchange ->
-              Answers.json(exchange, status, codec)
-                  .map(page -> page.withHttp(exchange.http(), exchange.request()::mask)));
+          this, status, Optional.empty(), exchange -> Answers.bytes(exchange, status));
     }
+
+    /** Answers with records, on pages where the request has a cursor. */
+    public <T> ListOperation<I, T> listing(int status, Codec<T> record) {
+      Codec<Page<T>> codec = PageCodec.of(record);
+      return new ListOperation<>(
+          new Operation<>(
+              this,
+              status,
+              Optional.of(record),
+              exchange ->
+                  Answers.json(exchange, status, codec)
+                      .map(page -> page.withHttp(exchange.http(), exchange.request()::mask))),
+          request.flatMap(Operation::withCursor));
+    }
+  }
+
+  private static <I> Optional<BiFunction<I, String, I>> withCursor(Codec<I> request) {
+    boolean paged =
+        request instanceof ObjectCodec<I> table
+            && table.isOfParts()
+            && table.columns().stream().anyMatch(column -> column.name().equals("cursor"));
+    return paged
+        ? Optional.of((origin, next) -> ((ObjectCodec<I>) request).with(origin, "cursor", next))
+        : Optional.empty();
   }
 }

@@ -1,5 +1,6 @@
 package com.apideck.core;
 
+import com.apideck.core.codec.Extras;
 import io.vavr.control.Either;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param <T> a record
  */
 public final class Page<T> {
+
+  private static final Pattern RECORD = Pattern.compile("^\\$\\.data\\[([0-9]+)]");
 
   /** What a page says about itself; what is not of the documented form is absent. */
   public sealed interface Meta permits PageMeta {
@@ -77,17 +83,37 @@ public final class Page<T> {
   public record Links(Optional<String> previous, Optional<String> current, Optional<String> next) {}
 
   /**
-   * A record that could not be read, and did not cost the others.
+   * What did not have the documented form, and did not cost the rest: a record, or a member that
+   * may be absent.
    *
-   * @param index its place in the list as the server sent it
+   * @param index the place of the record in the list as the server sent it; -1: of no record
    * @param path where in the document reading ended
    * @param expected what was expected there
-   * @param json the record as it came
+   * @param json what there is instead: the record, or the member, as it came
+   * @param recordLost whether the record is not among {@link #data}; else only the member is absent
    */
-  public record Unreadable(int index, String path, String expected, String json) {
+  public record Unreadable(
+      int index, String path, String expected, String json, boolean recordLost) {
+
+    /** A record that could not be read. */
+    public Unreadable(int index, String path, String expected, String json) {
+      this(index, path, expected, json, true);
+    }
+
+    /** A member that could not be read. */
+    static Unreadable of(Extras.Unfit unfit) {
+      Matcher record = RECORD.matcher(unfit.at().path());
+      int index = record.find() ? Integer.parseInt(record.group(1)) : -1;
+      return new Unreadable(index, unfit.at().path(), unfit.at().expected(), unfit.json(), false);
+    }
+
+    Unreadable masked(UnaryOperator<String> mask) {
+      return new Unreadable(index, mask.apply(path), expected, mask.apply(json), recordLost);
+    }
+
     @Override
     public String toString() {
-      return "record " + index + ": expected " + expected + " at " + path;
+      return (recordLost ? "record " + index : "member") + ": expected " + expected + " at " + path;
     }
   }
 
@@ -98,26 +124,28 @@ public final class Page<T> {
       Optional<String> service,
       Optional<String> resource,
       Optional<String> operation,
-      List<T> data,
-      List<Unreadable> unreadable,
+      RecordsCodec.Records<T> records,
+      List<Unreadable> unfit,
       Optional<PageMeta> meta,
       Optional<Links> links,
       Map<String, @Nullable Object> raw) {
 
     Body<T> masked(UnaryOperator<String> mask) {
-      List<Unreadable> shown =
-          unreadable.stream()
-              .map(
-                  bad ->
-                      new Unreadable(
-                          bad.index(),
-                          mask.apply(bad.path()),
-                          bad.expected(),
-                          mask.apply(bad.json())))
-              .toList();
-      Optional<PageMeta> about = meta.map(said -> said.masked(mask));
       return new Body<>(
-          statusCode, status, service, resource, operation, data, shown, about, links, raw);
+          statusCode,
+          status,
+          service,
+          resource,
+          operation,
+          new RecordsCodec.Records<>(records.readable(), masked(records.unreadable(), mask)),
+          masked(unfit, mask),
+          meta.map(said -> said.masked(mask)),
+          links,
+          raw);
+    }
+
+    private static List<Unreadable> masked(List<Unreadable> all, UnaryOperator<String> mask) {
+      return all.isEmpty() ? all : all.stream().map(each -> each.masked(mask)).toList();
     }
   }
 
@@ -136,15 +164,16 @@ public final class Page<T> {
 
   /** The records, without those that are {@link #unreadable}. */
   public List<T> data() {
-    return body.data();
+    return body.records().readable();
   }
 
   /**
-   * The records that do not have the documented form: at most 10,000. A page that has more is an
-   * {@link ApideckError.ResponseValidationError}.
+   * What does not have the documented form: records, which are lost, at most 10,000; then members
+   * that may be absent, and are, at most 10,000. A page that has more is an {@link
+   * ApideckError.ResponseValidationError}.
    */
   public List<Unreadable> unreadable() {
-    return body.unreadable();
+    return Stream.concat(body.records().unreadable().stream(), body.unfit().stream()).toList();
   }
 
   public Optional<Meta> meta() {

@@ -1,7 +1,7 @@
 package com.apideck.core;
 
 import com.apideck.core.Page.Warning;
-import com.apideck.core.json.JsonInput;
+import com.apideck.core.codec.JsonInput;
 import io.vavr.control.Either;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

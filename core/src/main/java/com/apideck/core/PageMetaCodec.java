@@ -1,23 +1,24 @@
 package com.apideck.core;
 
-import static com.apideck.core.json.Codecs.ANY;
-import static com.apideck.core.json.Codecs.FREE_FORM;
+import static com.apideck.core.codec.Codecs.FREE_FORM;
 
 import com.apideck.core.Page.Warning;
 import com.apideck.core.PageMeta.Cursors;
 import com.apideck.core.PageMeta.Unfit;
-import com.apideck.core.json.Codec;
-import com.apideck.core.json.JsonInput;
-import com.apideck.core.json.JsonInput.Kind;
-import com.apideck.core.json.JsonOutput;
+import com.apideck.core.codec.Codec;
+import com.apideck.core.codec.Codecs;
+import com.apideck.core.codec.JsonInput;
+import com.apideck.core.codec.JsonInput.Kind;
+import com.apideck.core.codec.JsonOutput;
+import com.apideck.core.codec.RawJson;
 import io.vavr.control.Either;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Nothing that a page says about itself costs its records, whatever its form. */
@@ -26,105 +27,91 @@ record PageMetaCodec() implements Codec<PageMeta> {
   /** Of a byte or two each, which is what a hostile page has, they would take 70 times its size. */
   private static final int MOST_WARNINGS = 1_000;
 
-  private static final JsonInput.Members MEMBERS =
-      JsonInput.members("items_on_page", "cursors", "total_count", "warnings");
+  /** The addresses of pages, of which nobody needs one to go on. */
+  static final Codec<Page.Links> LINKS =
+      new Codec<>() {
+        @Override
+        @SuppressWarnings("NullAway") // absent, where it is something else
+        public Page.Links read(JsonInput in) throws IOException {
+          RawJson links = in.raw();
+          if (links.kind() != Kind.OBJECT) {
+            return null;
+          }
+          return new Page.Links(
+              text(links, "previous"), text(links, "current"), text(links, "next"));
+        }
+
+        @Override
+        public void write(JsonOutput out, Page.Links links) throws IOException {
+          FREE_FORM.write(out, tree(links.previous(), links.current(), links.next()));
+        }
+      };
 
   @Override
   public PageMeta read(JsonInput in) throws IOException {
-    Optional<Long> itemsOnPage = Optional.empty();
-    Cursors cursors = Cursors.NONE;
-    Optional<Long> totalCount = Optional.empty();
-    List<Warning> warnings = List.of();
-    if (in.kind() != Kind.OBJECT) {
-      cursors = Cursors.unreadable(new Unfit("$.meta", "an object", in.json()));
-      return new PageMeta(itemsOnPage, cursors, totalCount, warnings);
-    }
-    in.beginObject();
-    while (in.hasNext()) {
-      switch (in.member(MEMBERS)) {
-        case 0 -> itemsOnPage = count(in);
-        case 1 -> cursors = cursors(in);
-        case 2 -> totalCount = count(in);
-        case 3 -> warnings = warnings(in);
-        default -> in.skip();
-      }
-    }
-    in.endObject();
-    return new PageMeta(itemsOnPage, cursors, totalCount, warnings);
+    RawJson meta = in.raw();
+    return new PageMeta(
+        count(meta, "items_on_page"),
+        meta.kind() == Kind.OBJECT
+            ? meta.member("cursors").map(PageMetaCodec::cursors).orElse(Cursors.NONE)
+            : Cursors.unreadable(new Unfit("$.meta", "an object", meta.text())),
+        count(meta, "total_count"),
+        meta.member("warnings").map(PageMetaCodec::warnings).orElse(List.of()));
+  }
+
+  /** Empty where there is none, or a blank one, or something else. */
+  private static Optional<String> text(RawJson object, String member) {
+    return object.member(member).flatMap(RawJson::string).filter(text -> !text.isBlank());
   }
 
   /** What is no whole number of 64 bits would become another number. */
-  private static Optional<Long> count(JsonInput in) throws IOException {
-    boolean isNumber = in.kind() == Kind.NUMBER;
-    String json = in.json();
-    try {
-      return isNumber && json.length() <= 20 ? Optional.of(Long.valueOf(json)) : Optional.empty();
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
+  private static Optional<Long> count(RawJson meta, String member) {
+    return meta.member(member)
+        .filter(value -> value.kind() == Kind.NUMBER)
+        .map(RawJson::text)
+        .flatMap(
+            digits -> {
+              try {
+                return Optional.of(Long.valueOf(digits));
+              } catch (NumberFormatException e) {
+                return Optional.empty();
+              }
+            });
   }
 
   /** Only null, absent and blank say that there is no page after this one. */
-  private static Cursors cursors(JsonInput in) throws IOException {
-    Kind kind = in.kind();
-    if (kind != Kind.OBJECT) {
-      String json = in.json();
-      return kind == Kind.NULL
+  private static Cursors cursors(RawJson cursors) {
+    if (cursors.kind() != Kind.OBJECT) {
+      return cursors.kind() == Kind.NULL
           ? Cursors.NONE
-          : Cursors.unreadable(new Unfit("$.meta.cursors", "an object", json));
+          : Cursors.unreadable(new Unfit("$.meta.cursors", "an object", cursors.text()));
     }
-    Optional<String> previous = Optional.empty();
-    Optional<String> current = Optional.empty();
-    Either<Unfit, Optional<String>> next = Either.right(Optional.empty());
-    in.beginObject();
-    while (in.hasNext()) {
-      switch (in.member(PageCodec.NEIGHBOURS)) {
-        case 0 -> previous = PageCodec.text(in);
-        case 1 -> current = PageCodec.text(in);
-        case 2 -> next = next(in);
-        default -> in.skip();
-      }
-    }
-    in.endObject();
-    return new Cursors(previous, current, next);
-  }
-
-  private static Either<Unfit, Optional<String>> next(JsonInput in) throws IOException {
-    Kind kind = in.kind();
-    return kind == Kind.TEXT || kind == Kind.NULL
-        ? Either.right(PageCodec.text(in))
-        : Either.left(new Unfit("$.meta.cursors.next", "text", in.json()));
+    Optional<RawJson> next =
+        cursors
+            .member("next")
+            .filter(value -> value.kind() != Kind.TEXT && value.kind() != Kind.NULL);
+    return new Cursors(
+        text(cursors, "previous"),
+        text(cursors, "current"),
+        next.<Either<Unfit, Optional<String>>>map(
+                value -> Either.left(new Unfit("$.meta.cursors.next", "text", value.text())))
+            .orElseGet(() -> Either.right(text(cursors, "next"))));
   }
 
   /** Whatever their form, none is lost: each may say that a record is not whole. */
-  private static List<Warning> warnings(JsonInput in) throws IOException {
-    List<Warning> warnings = new ArrayList<>();
-    if (in.kind() == Kind.LIST) {
-      in.beginList();
-      while (in.hasNext()) {
-        addTo(warnings, in);
-      }
-      in.endList();
-    } else {
-      addTo(warnings, in);
-    }
-    return List.copyOf(warnings);
-  }
-
-  private static void addTo(List<Warning> warnings, JsonInput in) throws IOException {
-    if (in.kind() == Kind.NULL || warnings.size() == MOST_WARNINGS) {
-      in.skip();
-    } else {
-      warnings.add(PageMeta.warning(in.json()));
-    }
+  private static List<Warning> warnings(RawJson warnings) {
+    Stream<RawJson> all = warnings.kind() == Kind.LIST ? warnings.elements() : Stream.of(warnings);
+    return all.filter(warning -> warning.kind() != Kind.NULL)
+        .limit(MOST_WARNINGS)
+        .map(warning -> PageMeta.warning(warning.text()))
+        .toList();
   }
 
   @Override
-  public void write(JsonOutput out, PageMeta meta) {
+  public void write(JsonOutput out, PageMeta meta) throws IOException {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
     meta.itemsOnPage().ifPresent(count -> members.put("items_on_page", count));
-    members.put(
-        "cursors", PageCodec.tree(new Page.Links(meta.previous(), meta.current(), meta.next())));
+    members.put("cursors", tree(meta.previous(), meta.current(), meta.next()));
     meta.totalCount().ifPresent(count -> members.put("total_count", count));
     if (!meta.warnings().isEmpty()) {
       members.put("warnings", meta.warnings().stream().map(PageMetaCodec::tree).toList());
@@ -132,7 +119,18 @@ record PageMetaCodec() implements Codec<PageMeta> {
     FREE_FORM.write(out, members);
   }
 
-  private static @Nullable Object tree(Warning warning) {
-    return ANY.decode(warning.json().getBytes(StandardCharsets.UTF_8)).getOrNull();
+  private static Map<String, @Nullable Object> tree(
+      Optional<String> previous, Optional<String> current, Optional<String> next) {
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    tree.put("previous", previous.orElse(null));
+    tree.put("current", current.orElse(null));
+    tree.put("next", next.orElse(null));
+    return tree;
+  }
+
+  private static Object tree(Warning warning) {
+    return Codecs.ANY
+        .decode(warning.json().getBytes(StandardCharsets.UTF_8))
+        .getOrElse(warning.json());
   }
 }

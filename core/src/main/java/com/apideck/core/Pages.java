@@ -81,7 +81,7 @@ final class Pages<I, T> {
   private CallSummary summary() {
     return core == null || options == null // which a call reports
         ? CallSummary.NONE
-        : new CallSummary(list.operation.draft.name(), core.settings.with(options).consumerId(), 0);
+        : new CallSummary(list.operation.draft.name, core.settings.with(options).consumerId(), 0);
   }
 
   /**

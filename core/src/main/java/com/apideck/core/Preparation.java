@@ -13,19 +13,16 @@ import org.jspecify.annotations.Nullable;
 /** The first step of a call: checks everything, and encodes the request. */
 final class Preparation<I> {
 
-  static final RequestEncoder<Void> NO_REQUEST = (out, nothing) -> {};
   static final String USER_AGENT = "apideck-java-functional/0.1.0";
 
   private final ApideckCore core;
   private final Operation.Draft<I> operation;
   private final List<Violation> violations = new ArrayList<>();
-  private final RequestOptions options;
   private final Settings settings;
 
   private Preparation(ApideckCore core, Operation.Draft<I> operation, RequestOptions options) {
     this.core = core;
     this.operation = operation;
-    this.options = options;
     this.settings = core.settings.with(options);
   }
 
@@ -52,75 +49,86 @@ final class Preparation<I> {
     Map<String, String> headers = headers(parts);
     violations.addAll(parts.violations);
     if (!violations.isEmpty() || settings.apiKey().isEmpty()) {
-      CallSummary call = new CallSummary(operation.name(), settings.consumerId(), 0);
-      return Either.left(new InvalidRequestError(violations, call));
+      return Either.left(new InvalidRequestError(violations, call()));
     }
     String server = server();
     TransportRequest encoded =
         new TransportRequest(
-            operation.method(),
-            core.engine.address(server + parts.target()),
+            operation.method,
+            core.engine.address.of(server + parts.target()),
             headers,
             parts.body(),
             parts.upload(),
             settings.maxResponseBytes(),
-            operation.streamed());
-    CallHook.Call call =
-        new CallHook.Call(
-            operation.name(),
-            operation.method(),
-            operation.path(),
-            core.engine.server(server),
-            operation.takesConsumer() ? settings.consumerId() : Optional.empty(),
-            options.serviceId);
-    return hooks(call)
+            operation.streamed);
+    return hooks(server)
         .map(
             hooks ->
                 new Plan(
-                    call,
-                    operation.repeatable(),
+                    call(),
+                    operation.repeatable,
                     encoded,
+                    operation.keyInQuery,
                     settings.apiKey().get(),
                     settings,
                     core.engine,
                     hooks));
   }
 
-  private Either<ApideckError, Hooks> hooks(CallHook.Call call) {
-    return settings.hooks().isEmpty()
-        ? Either.right(Hooks.NONE)
-        : Hooks.begin(settings.hooks(), call, core.engine.scheduler::nanoTime);
+  private CallSummary call() {
+    return new CallSummary(operation.name, consumer(), 0);
+  }
+
+  /** For whom it is, unless the operation is about no consumer. */
+  private Optional<String> consumer() {
+    return operation.takesConsumer ? settings.consumerId() : Optional.empty();
+  }
+
+  private Either<ApideckError, Hooks> hooks(String server) {
+    if (settings.hooks().isEmpty()) {
+      return Either.right(Hooks.NONE);
+    }
+    CallHook.Call call =
+        new CallHook.Call(
+            operation.name,
+            operation.method,
+            operation.path,
+            core.engine.server.of(server),
+            consumer(),
+            settings.options().serviceId);
+    return Hooks.begin(settings.hooks(), call, core.engine.scheduler::nanoTime);
   }
 
   private RequestParts parts(@Nullable I request) {
-    RequestParts parts = new RequestParts(operation.path());
-    if (operation.encoder() == NO_REQUEST) {
-      return parts;
-    }
-    notNull("request", request);
-    if (request != null) {
-      operation.encoder().write(parts, request);
-    }
+    RequestParts parts = new RequestParts(operation.path);
+    operation.request.ifPresent(
+        codec -> {
+          notNull("request", request);
+          if (request != null) {
+            parts.write(request, codec);
+          }
+        });
+    parts.add(settings.options().query);
     return parts;
   }
 
   /** An operation's own server gives way to one that the caller named. */
   private String server() {
     boolean named = !settings.serverUrl().equals(ApideckCore.DEFAULT_SERVER);
-    return named ? settings.serverUrl() : operation.server().orElse(settings.serverUrl());
+    return named ? settings.serverUrl() : operation.server.orElse(settings.serverUrl());
   }
 
   private Map<String, String> headers(RequestParts parts) {
     Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("accept", operation.streamed() ? "*/*" : "application/json");
+    headers.put("accept", operation.streamed ? "*/*" : "application/json");
     headers.put("user-agent", USER_AGENT);
-    headers.putAll(options.headers);
+    headers.putAll(settings.options().headers);
     headers.putAll(parts.headers);
     header(headers, "x-apideck-app-id", "appId", settings.appId());
-    if (operation.takesConsumer()) {
+    if (operation.takesConsumer) {
       header(headers, "x-apideck-consumer-id", "consumerId", settings.consumerId());
     }
-    options.serviceId.ifPresent(id -> headers.put("x-apideck-service-id", id));
+    settings.options().serviceId.ifPresent(id -> headers.put("x-apideck-service-id", id));
     return headers;
   }
 

@@ -28,7 +28,7 @@ record RecordSource<T>(PullPublisher.Source<Either<ApideckError, Page<T>>> pages
   private void addTo(List<Either<ApideckError, T>> records, Page<T> page) {
     int first = records.size();
     Iterator<T> readable = page.data().iterator();
-    for (Page.Unreadable bad : page.unreadable()) {
+    for (Page.Unreadable bad : page.body.records().unreadable()) {
       while (records.size() - first < bad.index()) {
         records.add(Either.right(readable.next()));
       }

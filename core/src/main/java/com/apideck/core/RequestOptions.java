@@ -2,6 +2,7 @@ package com.apideck.core;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,7 @@ public final class RequestOptions {
   final Optional<RetryConfig> retries;
   final Optional<RetryCodes> retryCodes;
   final Map<String, String> headers;
+  final Map<String, String> query;
   final List<Violation> violations;
 
   private RequestOptions(Builder builder) {
@@ -37,6 +39,7 @@ public final class RequestOptions {
     this.retries = builder.retries;
     this.retryCodes = builder.retryCodes;
     this.headers = Map.copyOf(builder.headers);
+    this.query = Collections.unmodifiableMap(new LinkedHashMap<>(builder.query));
     this.violations = List.copyOf(builder.violations);
   }
 
@@ -45,10 +48,30 @@ public final class RequestOptions {
     return new Builder();
   }
 
+  /** What these and {@code later} options add to a request; the later ones count. */
+  RequestOptions and(RequestOptions later) {
+    if (this == NONE) {
+      return later;
+    }
+    Builder both = new Builder();
+    both.serviceId = later.serviceId.or(() -> serviceId);
+    both.headers.putAll(headers);
+    both.headers.putAll(later.headers);
+    both.query.putAll(query);
+    both.query.putAll(later.query);
+    return both.build();
+  }
+
   @Override
   public String toString() {
-    return "RequestOptions{consumerId=%s, appId=%s, serviceId=%s, serverUrl=%s, headers=%s}"
-        .formatted(consumerId, appId, serviceId, serverUrl.map(Rules::shown), headers.keySet());
+    return "RequestOptions{consumerId=%s, appId=%s, serviceId=%s, serverUrl=%s, headers=%s, query=%s}"
+        .formatted(
+            consumerId,
+            appId,
+            serviceId,
+            serverUrl.map(Rules::shown),
+            headers.keySet(),
+            query.keySet());
   }
 
   /** Sets what this call does differently. */
@@ -62,6 +85,7 @@ public final class RequestOptions {
     private Optional<RetryConfig> retries = Optional.empty();
     private Optional<RetryCodes> retryCodes = Optional.empty();
     private final Map<String, String> headers = new LinkedHashMap<>();
+    private final Map<String, String> query = new LinkedHashMap<>();
     private final List<Violation> violations = new ArrayList<>();
 
     private Builder() {}
@@ -128,6 +152,19 @@ public final class RequestOptions {
     public Builder putHeaders(String name, String value) {
       Rules.header(name, value, violations::add)
           .ifPresent(text -> headers.put(name.toLowerCase(Locale.ROOT), text));
+      return this;
+    }
+
+    /**
+     * One more parameter of the query, which this version of the library does not know; those that
+     * it knows are set in the request.
+     */
+    public Builder putQuery(String name, String value) {
+      Rules.given("query", name, violations::add)
+          .ifPresent(
+              given ->
+                  Rules.given("query." + given, value, violations::add)
+                      .ifPresent(text -> query.put(given, text)));
       return this;
     }
 

@@ -1,7 +1,10 @@
 package com.apideck.core;
 
-import com.apideck.core.json.Codec;
-import com.apideck.core.json.Codecs;
+import com.apideck.core.codec.Codec;
+import com.apideck.core.codec.Codecs;
+import com.apideck.core.codec.Column;
+import com.apideck.core.codec.ObjectCodec;
+import io.vavr.control.Either;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The parts of a request, filled in one by one. What cannot be sent exactly is reported, and
  * filling goes on, so that one pass finds every problem.
  */
-public final class RequestParts {
+final class RequestParts {
 
   final Map<String, String> headers = new LinkedHashMap<>();
   final List<Violation> violations = new ArrayList<>();
@@ -32,14 +35,45 @@ public final class RequestParts {
     this.path = path;
   }
 
-  /** Passes on what the builder of the request noticed. */
-  public void report(List<Violation> noticed) {
-    noticed.forEach(this::report);
+  /** Puts a request in its places, as its table has them; any other request is the body itself. */
+  <T> void write(@Nullable T request, Codec<T> codec) {
+    if (!(codec instanceof ObjectCodec<T> table && table.isOfParts()) || request == null) {
+      body(request, codec, true);
+      return;
+    }
+    table.violations(request).forEach(this::report);
+    @Nullable Object[] values = table.values(request);
+    for (int i = 0; i < values.length; i++) {
+      write(table.columns().get(i), values[i]);
+    }
+    add(table.put(request));
   }
 
-  /** Fills {@code {name}} with one encoded segment. */
-  public <T> void path(String name, @Nullable T value, Codec<T> codec) {
-    Object tree = required(name, value, codec);
+  private void write(Column column, @Nullable Object value) {
+    String name = column.name();
+    switch (column.part()) {
+      case PATH -> path(name, tree(column, value));
+      case QUERY -> form(name, tree(column, value));
+      case JOINED_QUERY -> {
+        Object tree = tree(column, value);
+        if (tree != null) {
+          add(name, joined(name, tree, column.detail()));
+        }
+      }
+      case DEEP_QUERY -> {
+        Object tree = tree(column, value);
+        if (tree != null) {
+          deep(name, tree);
+        }
+      }
+      case HEADER -> header(name, tree(column, value));
+      case BYTES -> bytes(column, value);
+      default -> body(value, column.codec(), column.required());
+    }
+  }
+
+  /** One encoded segment of the path. */
+  private void path(String name, @Nullable Object tree) {
     String text = tree == null ? "" : text(name, tree);
     if (text.isEmpty() || text.equals(".") || text.equals("..")) {
       refuse(name, "must not be empty, \".\" or \"..\": it is a part of the path");
@@ -47,71 +81,47 @@ public final class RequestParts {
     path = path.replace('{' + name + '}', Percent.encode(text));
   }
 
-  /**
-   * A parameter that may be absent; a list repeats the name, an object gives each member its own.
-   */
-  public <T> void query(String name, @Nullable T value, Codec<T> codec) {
-    if (value != null) {
-      form(name, tree(name, value, codec));
-    }
-  }
-
-  /** A parameter that has to be there. */
-  public <T> void requiredQuery(String name, @Nullable T value, Codec<T> codec) {
-    form(name, required(name, value, codec));
-  }
-
-  /** A list as one parameter, with {@code separator} between its elements. */
-  public <T> void joinedQuery(String name, @Nullable T value, Codec<T> codec, String separator) {
-    if (value != null) {
-      add(name, joined(name, tree(name, value, codec), separator));
-    }
-  }
-
-  /** An object as {@code name[member]=…}, and deeper ones as {@code name[member][member]=…}. */
-  public <T> void deepQuery(String name, @Nullable T value, Codec<T> codec) {
-    if (value != null) {
-      deep(name, tree(name, value, codec));
-    }
-  }
-
-  /** A header that may be absent; a list is joined by commas. */
-  public <T> void header(String name, @Nullable T value, Codec<T> codec) {
-    if (value != null) {
-      requiredHeader(name, value, codec);
-    }
-  }
-
-  /** A header that has to be there. */
-  public <T> void requiredHeader(String name, @Nullable T value, Codec<T> codec) {
-    Object tree = required(name, value, codec);
+  /** A list is joined by commas. */
+  private void header(String name, @Nullable Object tree) {
     if (tree != null) {
       Rules.headerValue(name, joined(name, tree, ","), this::report)
           .ifPresent(text -> headers.put(name.toLowerCase(Locale.ROOT), text));
     }
   }
 
-  /** A JSON body that has to be there. */
-  public <T> void body(@Nullable T value, Codec<T> codec) {
-    if (value == null) {
-      refuse("request", "is null");
-    } else {
-      optionalBody(value, codec);
-    }
-  }
-
-  /** A JSON body that may be absent. */
-  public <T> void optionalBody(@Nullable T value, Codec<T> codec) {
+  private void body(@Nullable Object value, Codec<?> codec, boolean required) {
     if (value != null) {
       headers.put("content-type", "application/json");
-      codec.encodeRequest(value).peekLeft(this::report).peek(json -> body = Optional.of(json));
+      encoded(value, codec)
+          .peekLeft(noticed -> noticed.forEach(this::report))
+          .peek(json -> body = Optional.of(json));
+    } else if (required) {
+      refuse("request", "is null");
     }
   }
 
-  /** A body of bytes that has to be there; it is streamed. */
-  public void bytes(String mediaType, @Nullable BodyPublisher bytes) {
-    headers.put("content-type", mediaType);
-    upload = Rules.given("body", bytes, this::report);
+  /** They are streamed. */
+  private void bytes(Column column, @Nullable Object bytes) {
+    if (bytes != null) {
+      headers.put("content-type", column.detail());
+      upload = Optional.of((BodyPublisher) bytes);
+    } else if (column.required()) {
+      refuse("body", "is null");
+    }
+  }
+
+  @SuppressWarnings("unchecked") // a member is of the type of its codec
+  private static Either<List<Violation>, byte[]> encoded(Object value, Codec<?> codec) {
+    return ((Codec<Object>) codec).encodeRequest(value);
+  }
+
+  /** Parameters that the table does not know. */
+  void add(Map<String, ? extends @Nullable Object> more) {
+    more.forEach(
+        (name, value) ->
+            encoded(Map.of(name, value == null ? "" : value), Codecs.FREE_FORM)
+                .peekLeft(noticed -> refuse(name, noticed.get(0).problem()))
+                .peek(json -> deep(name, value)));
   }
 
   String target() {
@@ -126,21 +136,19 @@ public final class RequestParts {
     return upload;
   }
 
-  private <T> @Nullable Object required(String name, @Nullable T value, Codec<T> codec) {
+  /** The value as JSON text, numbers, lists and maps, out of which parameters are made. */
+  private @Nullable Object tree(Column column, @Nullable Object value) {
     if (value == null) {
-      refuse(name, "is missing");
+      if (column.required()) {
+        refuse(column.name(), "is missing");
+      }
       return null;
     }
-    return tree(name, value, codec);
-  }
-
-  /** The value as JSON text, numbers, lists and maps, out of which parameters are made. */
-  private <T> @Nullable Object tree(String name, T value, Codec<T> codec) {
-    return codec
-        .encodeRequest(value)
+    return encoded(value, column.codec())
         .peekLeft(
             noticed ->
-                noticed.forEach(each -> refuse(name + each.path().substring(1), each.problem())))
+                noticed.forEach(
+                    each -> refuse(column.name() + each.path().substring(1), each.problem())))
         .toOption()
         .flatMap(json -> Codecs.ANY.decode(json).toOption())
         .getOrNull();

@@ -20,6 +20,7 @@ record Settings(
     Optional<RetryCodes> retryCodes,
     long maxResponseBytes,
     List<CallHook> hooks,
+    RequestOptions options,
     List<Violation> violations) {
 
   /** The settings of one call. */
@@ -48,6 +49,7 @@ record Settings(
         options.retryCodes.or(() -> retryCodes),
         maxResponseBytes,
         hooks,
+        this.options.and(options),
         List.copyOf(found));
   }
 

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 /** What depends on calls that end at once may be of any length: it does not grow on the stack. */
 class AnyNumberOfStagesTest {
 
-  private static final int MANY = 100_000;
-  private static final int ENOUGH = 20_000; // a stack has room for a thousand
+  private static final int MANY = 20_000;
+  private static final int ENOUGH = 10_000; // a stack has room for a thousand
 
   private final Bench bench = new Bench();
   private final AtomicInteger requests = new AtomicInteger();
@@ -296,11 +296,12 @@ class AnyNumberOfStagesTest {
   }
 
   @Test
-  void aMillionItems() {
-    List<Integer> items = IntStream.range(0, 1_000_000).boxed().toList();
+  void itemsOfATraversal() {
+    List<Integer> items = IntStream.range(0, 200_000).boxed().toList();
 
-    assertThat(await(traverse(items, 7, item -> completedFuture(right(item)))).get())
-        .isEqualTo(items);
+    var traversed = await(traverse(items, 7, item -> completedFuture(right(item)))).get();
+
+    assertThat(items.equals(traversed)).isTrue(); // AssertJ alone would take seconds
   }
 
   private static <T> Either<ApideckError, T> right(T value) {

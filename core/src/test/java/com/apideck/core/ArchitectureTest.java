@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 /** What core may use, and what its callers may see. */
 class ArchitectureTest {
   private static final String ROOT = "com.apideck.core";
-  private static final String JSON = ROOT + ".json..";
+  private static final String CODEC = ROOT + ".codec..";
 
   private static final JavaClasses CORE =
       new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);
@@ -58,7 +58,7 @@ class ArchitectureTest {
   void usesMoshiAndOkioOnlyForJson() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(JSON)
+        .resideOutsideOfPackage(CODEC)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("com.squareup.moshi..", "okio..")
@@ -94,14 +94,14 @@ class ArchitectureTest {
   }
 
   @Test
-  void jsonDependsOnNoOtherPackageOfOurs() {
+  void codecDependsOnNoOtherPackageOfOurs() {
     noClasses()
         .that()
-        .resideInAPackage(JSON)
+        .resideInAPackage(CODEC)
         .should()
         .dependOnClassesThat(
             resideInAnyPackage("com.apideck..")
-                .and(resideOutsideOfPackages(JSON))
+                .and(resideOutsideOfPackages(CODEC))
                 .and(not(type(Violation.class)))) // a record, which users meet in errors
         .check(CORE);
   }
@@ -112,7 +112,7 @@ class ArchitectureTest {
         .assignedFrom(packages())
         .should()
         .beFreeOfCycles()
-        .ignoreDependency(resideInAPackage(JSON), type(Violation.class))
+        .ignoreDependency(resideInAPackage(CODEC), type(Violation.class))
         .check(CORE);
   }
 

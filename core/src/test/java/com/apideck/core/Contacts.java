@@ -1,11 +1,10 @@
 package com.apideck.core;
 
-import com.apideck.core.json.Codec;
-import com.apideck.core.json.Codecs;
-import com.apideck.core.json.JsonInput;
-import com.apideck.core.json.JsonOutput;
+import com.apideck.core.codec.Codec;
+import com.apideck.core.codec.Codecs;
+import com.apideck.core.codec.Column.Part;
+import com.apideck.core.codec.ObjectCodec;
 import com.apideck.core.testing.StubTransport;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -16,22 +15,26 @@ final class Contacts {
 
   record Contact(String id) {}
 
-  record Request(Optional<String> cursor) {
-    Request withCursor(String next) {
-      return new Request(Optional.of(next));
-    }
-  }
+  record Request(Optional<String> cursor) {}
 
-  static final Codec<Contact> CODEC = new ContactCodec();
+  static final Codec<Contact> CODEC =
+      ObjectCodec.<Contact>of(
+              members -> new Contact(members.next()), contact -> new Object[] {contact.id()})
+          .required("id", Codecs.STRING);
+
+  private static final ObjectCodec<Request> REQUEST =
+      ObjectCodec.<Request>of(
+              members -> new Request(members.next()), request -> new Object[] {request.cursor()})
+          .optional(Part.QUERY, "cursor", Codecs.STRING);
+
+  /** All the contacts at once: a list of which there are no pages. */
+  static final ListOperation<Void, Contact> WHOLE =
+      Operation.of("crm.contactsAll", "GET", "/crm/contacts").listing(200, CODEC);
 
   static final Request FROM_THE_START = new Request(Optional.empty());
 
   static final ListOperation<Request, Contact> LIST =
-      Operation.<Request>get(
-              "crm.contactsList",
-              "/crm/contacts",
-              (out, request) -> out.query("cursor", request.cursor().orElse(null), Codecs.STRING))
-          .listing(200, CODEC, Request::withCursor);
+      Operation.of("crm.contactsList", "GET", "/crm/contacts", REQUEST).listing(200, CODEC);
 
   private Contacts() {}
 
@@ -58,31 +61,5 @@ final class Contacts {
          "data":[%s],"meta":{"items_on_page":%d,"cursors":{"next":%s}},
          "links":{"next":"https://unify.apideck.com/crm/contacts?cursor=x"}}"""
         .formatted(data, ids.length, cursor);
-  }
-
-  private static final class ContactCodec implements Codec<Contact> {
-    private static final JsonInput.Members MEMBERS = JsonInput.members("id");
-
-    @Override
-    public Contact read(JsonInput in) throws IOException {
-      String id = null;
-      in.beginObject();
-      while (in.hasNext()) {
-        switch (in.member(MEMBERS)) {
-          case 0 -> id = in.nullable(Codecs.STRING);
-          default -> in.skip();
-        }
-      }
-      Contact contact = new Contact(in.required(id, "id"));
-      in.endObject();
-      return contact;
-    }
-
-    @Override
-    public void write(JsonOutput out, Contact contact) {
-      out.beginObject();
-      out.required("id", contact.id(), Codecs.STRING);
-      out.endObject();
-    }
   }
 }

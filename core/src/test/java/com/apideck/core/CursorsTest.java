@@ -162,17 +162,12 @@ class CursorsTest {
   @ParameterizedTest
   @MethodSource("unreadable")
   void aListWithoutCursorsDoesNotFailBecauseOfOne(String members) {
-    ListOperation<Contacts.Request, Contact> whole =
-        Operation.<Contacts.Request>get("n", "/all", (out, request) -> {})
-            .listing(200, Contacts.CODEC);
     stub.thenJson(200, page(members)).thenJson(200, page(members));
 
-    Page<Contact> page = Calls.page(core, whole, FROM_THE_START).join().get();
+    Page<Contact> page = Calls.page(core, Contacts.WHOLE).join().get();
 
     assertThat(page.next().join()).isEqualTo(Either.right(Optional.empty()));
-    assertThat(all(Calls.records(core, whole, FROM_THE_START)))
-        .hasSize(2)
-        .allMatch(Either::isRight);
+    assertThat(all(Calls.records(core, Contacts.WHOLE))).hasSize(2).allMatch(Either::isRight);
   }
 
   @ParameterizedTest

@@ -7,6 +7,9 @@ import com.apideck.core.ApideckError.ConnectionError;
 import com.apideck.core.ApideckError.ResponseValidationError;
 import com.apideck.core.ApideckError.UnexpectedClientError;
 import com.apideck.core.ServerError.NotFoundResponse;
+import com.apideck.core.codec.Codecs;
+import com.apideck.core.codec.Column.Part;
+import com.apideck.core.codec.ObjectCodec;
 import com.apideck.core.testing.ManualScheduler;
 import com.apideck.core.testing.StubTransport;
 import com.apideck.core.transport.TransportResponse;
@@ -17,6 +20,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.ByteBuffer;
@@ -35,8 +39,12 @@ import org.junit.jupiter.api.io.TempDir;
 class DownloadTest {
 
   private static final Operation<Void, Download> DOWNLOAD =
-      Operation.get("fileStorage.filesDownload", "/file", RequestEncoder.none())
-          .answeringBytes(200);
+      Operation.of("fileStorage.filesDownload", "GET", "/file").answeringBytes(200);
+
+  private static final ObjectCodec<BodyPublisher> UPLOAD =
+      ObjectCodec.<BodyPublisher>of(members -> members.next(), bytes -> new Object[] {bytes})
+          .required(Part.BYTES, "body", Codecs.STRING)
+          .by("application/octet-stream");
 
   private final StubTransport stub = new StubTransport();
   private final ManualScheduler clock = new ManualScheduler();
@@ -247,18 +255,8 @@ class DownloadTest {
     server.start();
     try {
       Path file = Files.write(folder.resolve("up"), new byte[64 << 20]);
-      Operation<Path, Download> echo =
-          Operation.<Path>post(
-                  "n",
-                  "/file",
-                  (out, path) -> {
-                    try {
-                      out.bytes("application/octet-stream", BodyPublishers.ofFile(path));
-                    } catch (IOException e) {
-                      throw new IllegalStateException(e);
-                    }
-                  })
-              .answeringBytes(200);
+      Operation<BodyPublisher, Download> echo =
+          Operation.of("n", "POST", "/file", UPLOAD).answeringBytes(200);
       ApideckCore core =
           ApideckCore.builder()
               .apiKey("sk_live_secret")
@@ -268,7 +266,8 @@ class DownloadTest {
               .serverUrl("http://127.0.0.1:" + server.getAddress().getPort())
               .build();
 
-      Download download = Calls.execute(core, echo, file).get(60, TimeUnit.SECONDS).get();
+      Download download =
+          Calls.execute(core, echo, BodyPublishers.ofFile(file)).get(60, TimeUnit.SECONDS).get();
       Path back = download.saveTo(folder.resolve("down")).get(60, TimeUnit.SECONDS).get();
 
       assertThat(Files.mismatch(file, back)).isEqualTo(-1);

@@ -8,10 +8,14 @@ import com.apideck.core.ApideckError.ResponseValidationError;
 import com.apideck.core.ApideckError.UnreadableRecordError;
 import com.apideck.core.Contacts.Contact;
 import com.apideck.core.ServerError.BadRequestResponse;
+import com.apideck.core.codec.Codecs;
+import com.apideck.core.codec.Column.Part;
+import com.apideck.core.codec.ObjectCodec;
 import com.apideck.core.testing.StubTransport;
 import io.vavr.control.Either;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
@@ -183,14 +187,59 @@ class ListsTest {
 
   @Test
   void aListWithoutPagesHasNoNext() {
-    ListOperation<Contacts.Request, Contact> whole =
-        Operation.<Contacts.Request>get("n", "/all", (out, request) -> {})
-            .listing(200, Contacts.CODEC);
     stub.thenJson(200, page("c1", "\"1\""));
 
-    Page<Contact> page = Calls.page(core, whole, FROM_THE_START).join().get();
+    Page<Contact> page = Calls.page(core, Contacts.WHOLE).join().get();
 
     assertThat(page.next().join()).isEqualTo(Either.right(Optional.empty()));
+  }
+
+  @Test
+  void aListWhoseRequestHasNoCursorHasNoNext() {
+    ObjectCodec<String> table =
+        ObjectCodec.<String>of(members -> members.next(), filter -> new Object[] {filter})
+            .optional(Part.QUERY, "filter", Codecs.STRING);
+    ListOperation<String, Contact> filtered =
+        Operation.of("n", "GET", "/all", table).listing(200, Contacts.CODEC);
+    stub.thenJson(200, page("c1", "\"1\""));
+
+    Page<Contact> page = Calls.page(core, filtered, "a").join().get();
+
+    assertThat(page.data()).containsExactly(new Contact("1"));
+    assertThat(page.next().join()).isEqualTo(Either.right(Optional.empty()));
+    assertThat(stub.requests().get(0).uri().getQuery()).isEqualTo("filter=a");
+  }
+
+  @Test
+  void aCursorInABodyIsNoCursorOfPages() {
+    ListOperation<Map<String, Object>, Contact> searched =
+        Operation.of("n", "POST", "/search", Codecs.FREE_FORM).listing(200, Contacts.CODEC);
+    stub.thenJson(200, page("c1", "\"1\""));
+
+    Page<Contact> page = Calls.page(core, searched, Map.of("cursor", "c0")).join().get();
+
+    assertThat(page.next().join()).isEqualTo(Either.right(Optional.empty()));
+  }
+
+  @Test
+  void theNextPageIsAskedForWithAllElseOfTheRequest() {
+    ObjectCodec<List<Object>> table =
+        ObjectCodec.<List<Object>>of(
+                members -> List.of(members.next(), members.next(), members.next()), List::toArray)
+            .required(Part.QUERY, "filter", Codecs.STRING)
+            .optional(Part.QUERY, "cursor", Codecs.STRING)
+            .optional(Part.QUERY, "limit", Codecs.INTEGER);
+    ListOperation<List<Object>, Contact> list =
+        Operation.of("n", "GET", "/some", table).listing(200, Contacts.CODEC);
+    stub.thenJson(200, page("c1", "\"1\"")).thenJson(200, page(null, "\"2\""));
+
+    List<Object> request = List.of("a", Optional.of("c0"), Optional.of(20));
+    Page<Contact> page = Calls.page(core, list, request).join().get();
+    assertThat(page.next().join().get()).isPresent();
+
+    assertThat(stub.requests())
+        .extracting(sent -> sent.uri().getQuery())
+        .containsExactly("filter=a&cursor=c0&limit=20", "filter=a&cursor=c1&limit=20");
   }
 
   private Either<ApideckError, Page<Contact>> first() {

@@ -4,7 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.apideck.core.Contacts.Contact;
-import com.apideck.core.json.Codec;
+import com.apideck.core.codec.Codec;
+import com.apideck.core.codec.Mismatch;
 import com.apideck.core.testing.StubTransport;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a page holds of its document. */
 class PageTest {
 
-  private static final Codec<Page<Contact>> CODEC = new PageCodec<>(Contacts.CODEC);
+  private static final Codec<Page<Contact>> CODEC = PageCodec.of(Contacts.CODEC);
 
   private static final String WHOLE =
       """
@@ -51,6 +52,26 @@ class PageTest {
 
     assertThat(page.meta().flatMap(Page.Meta::itemsOnPage)).isEmpty();
     assertThat(page.meta().flatMap(Page.Meta::next)).contains("n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"https://b/\"", "7", "null", "[{\"next\":\"https://b/\"}]", "true"})
+  void linksInAnotherFormAreAbsentAndCostNothingElse(String links) {
+    Page<Contact> page = read(WHOLE.replaceFirst("\"links\":\\{[^}]*}", "\"links\":" + links));
+
+    assertThat(page.links()).isEmpty();
+    assertThat(page.data()).hasSize(2);
+    assertThat(page.meta().flatMap(Page.Meta::next)).contains("n");
+    assertThat(page.raw()).isEqualTo(Map.of("a", List.of(1)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"7", "null", "[1]", "\" \"", "{}"})
+  void aLinkInAnotherFormIsAbsentAlone(String link) {
+    Page<Contact> page = read(WHOLE.replace("\"https://a/\"", link));
+
+    assertThat(page.links())
+        .contains(new Page.Links(Optional.empty(), Optional.empty(), Optional.of("https://b/")));
   }
 
   @Test
@@ -158,7 +179,13 @@ class PageTest {
                 .replace(
                     "\"items_on_page\":2",
                     "\"warnings\":[ {\"a\" :   " + nines + " },  " + nines + "]")
-                .replace("\"data\":", " ".repeat(600 * 1024) + "\"data\":"));
+                .replace(
+                    "\"data\":", // three runs, each of which may be that long
+                    " ".repeat(200 * 1024)
+                        + "\"data\""
+                        + " ".repeat(200 * 1024)
+                        + ":"
+                        + " ".repeat(200 * 1024)));
 
     assertThat(warnings(page))
         .extracting(Page.Warning::json)
@@ -205,6 +232,23 @@ class PageTest {
   void writesWhatItRead() {
     assertThat(written(read(WHOLE))).isEqualTo(WHOLE);
     assertThat(written(read(WARNED))).isEqualTo(WARNED);
+  }
+
+  @Test
+  void ofDataThatComesTwiceTheLaterIsRead() {
+    Page<Contact> page = read(WHOLE.replace("\"data\":", "\"data\":[7,{\"id\":\"0\"}],\"data\":"));
+
+    assertThat(page.data()).containsExactly(new Contact("1"), new Contact("2"));
+    assertThat(page.unreadable()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"status_code", "status", "data"})
+  void aPageWithoutWhatHasToBeThereIsNone(String member) {
+    String json = WHOLE.replace("\"" + member + "\"", "\"other\"");
+
+    assertThat(CODEC.decode(json.getBytes(UTF_8)).getLeft())
+        .isEqualTo(new Mismatch("$." + member, "a value"));
   }
 
   @Test

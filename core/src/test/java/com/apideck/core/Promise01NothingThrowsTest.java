@@ -5,7 +5,7 @@ import static com.apideck.core.Bench.await;
 import static com.apideck.core.Bench.left;
 import static com.apideck.core.Bench.right;
 import static com.apideck.core.Bench.violations;
-import static com.apideck.core.json.Codecs.FREE_FORM;
+import static com.apideck.core.codec.Codecs.FREE_FORM;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 import static java.util.concurrent.CompletableFuture.failedFuture;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,9 +18,9 @@ import com.apideck.core.ApideckError.RequestTimeoutError;
 import com.apideck.core.ApideckError.UnexpectedClientError;
 import com.apideck.core.AttemptHook.Started;
 import com.apideck.core.Misbehaviour.Opaque;
-import com.apideck.core.json.Codec;
-import com.apideck.core.json.JsonInput;
-import com.apideck.core.json.JsonOutput;
+import com.apideck.core.codec.Codec;
+import com.apideck.core.codec.JsonInput;
+import com.apideck.core.codec.JsonOutput;
 import com.apideck.core.transport.Transport;
 import io.vavr.control.Either;
 import java.io.IOException;
@@ -254,8 +254,8 @@ class Promise01NothingThrowsTest {
   @Test
   void aRequestThatCannotBeWrittenEndsTheCall() {
     Operation<Map<String, Object>, Object> broken =
-        Operation.post("broken", "/broken", new BrokenCodec<Map<String, Object>>())
-            .answering(200, new BrokenCodec<>(), (result, http) -> result);
+        Operation.of("broken", "POST", "/broken", new BrokenCodec<Map<String, Object>>())
+            .answering(200, new BrokenCodec<>());
 
     ApideckError error = left(Calls.execute(bench.core(), broken, Map.of()));
 
@@ -267,8 +267,7 @@ class Promise01NothingThrowsTest {
   @Test
   void anAnswerWhoseReaderFailsEndsTheCall() {
     Operation<Map<String, Object>, Object> broken =
-        Operation.post("broken", "/broken", FREE_FORM)
-            .answering(200, new BrokenCodec<>(), (result, http) -> result);
+        Operation.of("broken", "POST", "/broken", FREE_FORM).answering(200, new BrokenCodec<>());
     bench.stub.then(answer(200));
 
     ApideckError error = left(Calls.execute(bench.core(), broken, Map.of()));

@@ -29,7 +29,7 @@ class Promise07MomentsTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(7);
 
   private static final Operation<Void, Download> DOWNLOAD =
-      Operation.get("files.download", "/file", RequestEncoder.none()).answeringBytes(200);
+      Operation.of("files.download", "GET", "/file").answeringBytes(200);
 
   private final Bench bench = new Bench();
   private final List<String> refused = new ArrayList<>();

@@ -363,8 +363,7 @@ class Promise07StagesTest {
   private CompletableFuture<?> noFile() {
     Bench bench = new Bench();
     bench.stub.thenJson(200, "");
-    Operation<Void, Download> download =
-        Operation.get("n", "/file", RequestEncoder.none()).answeringBytes(200);
+    Operation<Void, Download> download = Operation.of("n", "GET", "/file").answeringBytes(200);
     return right(Calls.execute(bench.core(), download)).saveTo(null);
   }
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class Promise07StopTest {
 
   private static final Operation<Void, Download> DOWNLOAD =
-      Operation.get("files.download", "/file", RequestEncoder.none()).answeringBytes(200);
+      Operation.of("files.download", "GET", "/file").answeringBytes(200);
 
   private final Bench bench = new Bench();
 

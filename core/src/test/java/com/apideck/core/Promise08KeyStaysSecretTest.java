@@ -97,14 +97,6 @@ class Promise08KeyStaysSecretTest {
     assertThat(((ServerError) error).problem().message()).contains("no");
   }
 
-  @Test
-  void showsTheMemberNamesOfAnUnfitAnswerWithoutTheKey() {
-    bench.stub.thenJson(200, "{\"id\":\"i-1\",\"_raw\":{\"" + KEY + "\":1,\"" + KEY + "\":2}}");
-
-    assertThat(Shown.everywhere(left(Invoices.preview(bench.single()))))
-        .noneMatch(text -> text.contains(KEY));
-  }
-
   @TestFactory
   Stream<DynamicTest> masksAKeyInWhatIsThrown() {
     return stream(

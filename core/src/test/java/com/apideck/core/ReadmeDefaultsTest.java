@@ -3,8 +3,8 @@ package com.apideck.core;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.apideck.core.json.Codec;
-import com.apideck.core.json.Codecs;
+import com.apideck.core.codec.Codec;
+import com.apideck.core.codec.Codecs;
 import com.apideck.core.testing.StubTransport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,8 +40,7 @@ class ReadmeDefaultsTest {
         ApideckCore.builder().apiKey("any-key").appId("a").consumerId("c").transport(stub).build();
 
     for (int i = 0; i <= limit; i++) {
-      Calls.execute(
-          core, Operation.post("n", "/p", json()).answering(200, json(), (r, h) -> r), Map.of());
+      Calls.execute(core, Operation.of("n", "POST", "/p", json()).answering(200, json()), Map.of());
     }
 
     assertThat(stub.waiting()).isEqualTo(limit);

@@ -1,18 +1,28 @@
 package com.apideck.core;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.apideck.core.ApideckError.InvalidRequestError;
-import com.apideck.core.json.Codec;
-import com.apideck.core.json.Codecs;
+import com.apideck.core.codec.Codec;
+import com.apideck.core.codec.Codecs;
+import com.apideck.core.codec.Column.Part;
+import com.apideck.core.codec.Extras;
+import com.apideck.core.codec.Members;
+import com.apideck.core.codec.ObjectCodec;
+import com.apideck.core.codec.ValueBuilder;
+import com.apideck.core.codec.ValueObject;
 import com.apideck.core.testing.StubTransport;
 import com.apideck.core.transport.TransportRequest;
 import io.vavr.control.Either;
 import java.math.BigDecimal;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +34,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Promise 10, and the other parts of a request. */
 class RequestPartsTest {
 
+  private static final ObjectCodec<List<Object>> ID =
+      table().required(Part.PATH, "id", Codecs.STRING);
+
   private final StubTransport stub = new StubTransport().thenJson(204, "");
+  private String path = "/things/{id}/parts";
 
   @ParameterizedTest
   @CsvSource(
@@ -42,7 +56,7 @@ class RequestPartsTest {
         "+;%2B"
       })
   void everyValueInAPathIsOneEncodedSegment(String value, String segment) {
-    TransportRequest request = sent((out, id) -> out.path("id", id, Codecs.STRING), value);
+    TransportRequest request = sent(ID, value);
 
     assertThat(request.uri().getRawPath()).isEqualTo("/things/" + segment + "/parts");
   }
@@ -50,41 +64,62 @@ class RequestPartsTest {
   @ParameterizedTest
   @ValueSource(strings = {"", ".", "..", "half \ud800"})
   void aValueThatWouldChangeThePathIsRefused(String value) {
-    assertThat(refused((out, id) -> out.path("id", id, Codecs.STRING), value)).contains("id ");
+    assertThat(refused(ID, value)).contains("id ");
   }
 
   @Test
   void aMissingValueInAPathIsRefused() {
-    assertThat(refused((out, id) -> out.path("id", (String) null, Codecs.STRING), ""))
-        .isEqualTo("id is missing");
+    assertThat(refused(ID, (String) null)).isEqualTo("id is missing");
   }
 
   @Test
   void parametersAreWrittenInTheirStyles() {
     TransportRequest request =
         sent(
-            (out, id) -> {
-              out.path("id", id, Codecs.STRING);
-              out.query("absent", null, Codecs.STRING);
-              out.query("limit", 20, Codecs.INTEGER);
-              out.query("raw", true, Codecs.BOOLEAN);
-              out.query("tag", List.of("a", "b&c"), Codecs.listOf(Codecs.STRING));
-              out.query("none", (List<String>) null, Codecs.listOf(Codecs.STRING));
-              out.joinedQuery("scope", List.of("x", "y"), Codecs.listOf(Codecs.STRING), " ");
-              out.requiredQuery("amount", new BigDecimal("1.50"), Codecs.DECIMAL);
-              out.query("day", LocalDate.of(2026, 1, 31), Codecs.DATE);
-              out.query(
-                  "since", OffsetDateTime.parse("2026-01-31T12:00:00+02:00"), Codecs.DATE_TIME);
-              out.query("members", Map.of("k", "v"), Codecs.FREE_FORM);
-              out.header("X-Page", 3, Codecs.INTEGER);
-            },
-            "1");
+            table()
+                .required(Part.PATH, "id", Codecs.STRING)
+                .optional(Part.QUERY, "absent", Codecs.STRING)
+                .optional(Part.QUERY, "limit", Codecs.INTEGER)
+                .optional(Part.QUERY, "raw", Codecs.BOOLEAN)
+                .optional(Part.QUERY, "tag", Codecs.listOf(Codecs.STRING))
+                .optional(Part.QUERY, "none", Codecs.listOf(Codecs.STRING))
+                .optional(Part.JOINED_QUERY, "scope", Codecs.listOf(Codecs.STRING))
+                .by(" ")
+                .optional(Part.JOINED_QUERY, "fields", Codecs.listOf(Codecs.STRING))
+                .optional(Part.JOINED_QUERY, "absent_too", Codecs.listOf(Codecs.STRING))
+                .required(Part.QUERY, "amount", Codecs.DECIMAL)
+                .optional(Part.QUERY, "day", Codecs.DATE)
+                .optional(Part.QUERY, "since", Codecs.DATE_TIME)
+                .optional(Part.QUERY, "members", Codecs.FREE_FORM)
+                .optional(Part.DEEP_QUERY, "absent_object", Codecs.FREE_FORM)
+                .optional(Part.HEADER, "X-Page", Codecs.INTEGER)
+                .optional(Part.HEADER, "X-Absent", Codecs.STRING)
+                .optional(Part.BODY, "request", Codecs.FREE_FORM),
+            "1",
+            null,
+            20,
+            true,
+            List.of("a", "b&c"),
+            null,
+            List.of("x", "y"),
+            List.of("u", "v"),
+            null,
+            new BigDecimal("1.50"),
+            LocalDate.of(2026, 1, 31),
+            OffsetDateTime.parse("2026-01-31T12:00:00+02:00"),
+            Map.of("k", "v"),
+            null,
+            3,
+            null,
+            null);
 
     assertThat(request.uri().getRawQuery())
         .isEqualTo(
-            "limit=20&raw=true&tag=a&tag=b%26c&scope=x%20y&amount=1.50&day=2026-01-31"
-                + "&since=2026-01-31T12%3A00%3A00%2B02%3A00&k=v");
-    assertThat(request.headers()).containsEntry("x-page", "3").doesNotContainKey("content-type");
+            "limit=20&raw=true&tag=a&tag=b%26c&scope=x%20y&fields=u%2Cv&amount=1.50"
+                + "&day=2026-01-31&since=2026-01-31T12%3A00%3A00%2B02%3A00&k=v");
+    assertThat(request.headers())
+        .containsEntry("x-page", "3")
+        .doesNotContainKeys("x-absent", "content-type");
     assertThat(request.body()).isEmpty();
   }
 
@@ -92,12 +127,11 @@ class RequestPartsTest {
   void anObjectIsWrittenWithItsMembersInBrackets() {
     TransportRequest request =
         sent(
-            (out, id) -> {
-              out.path("id", id, Codecs.STRING);
-              out.deepQuery(
-                  "filter", Map.of("name", Map.of("first", List.of("a", "b"))), Codecs.FREE_FORM);
-            },
-            "1");
+            table()
+                .required(Part.PATH, "id", Codecs.STRING)
+                .optional(Part.DEEP_QUERY, "filter", Codecs.FREE_FORM),
+            "1",
+            Map.of("name", Map.of("first", List.of("a", "b"))));
 
     assertThat(request.uri().getQuery()).isEqualTo("filter[name][first]=a&filter[name][first]=b");
   }
@@ -106,15 +140,17 @@ class RequestPartsTest {
   void whatHasNoFormOutsideOfJsonIsRefused() {
     assertThat(
             refused(
-                (out, id) -> {
-                  out.path("id", id, Codecs.STRING);
-                  out.query(
-                      "tag", List.of(List.of("a")), Codecs.listOf(Codecs.listOf(Codecs.STRING)));
-                  out.requiredQuery("from", (String) null, Codecs.STRING);
-                  out.header("x-line", "a\nb", Codecs.STRING);
-                  out.body(null, Codecs.STRING);
-                },
-                "1"))
+                table()
+                    .required(Part.PATH, "id", Codecs.STRING)
+                    .optional(Part.QUERY, "tag", Codecs.listOf(Codecs.listOf(Codecs.STRING)))
+                    .required(Part.QUERY, "from", Codecs.STRING)
+                    .optional(Part.HEADER, "x-line", Codecs.STRING)
+                    .required(Part.BODY, "request", Codecs.STRING),
+                "1",
+                List.of(List.of("a")),
+                null,
+                "a\nb",
+                null))
         .contains("tag holds", "from is missing", "x-line must be", "request is null")
         .doesNotContain("a\nb");
   }
@@ -125,26 +161,125 @@ class RequestPartsTest {
 
     assertThat(
             refused(
-                (out, id) -> {
-                  out.path("id", id, Codecs.STRING);
-                  out.query("tag", "\uD83D", Codecs.STRING);
-                  out.joinedQuery("ids", List.of("a", "\uD83D"), list, ",");
-                  out.deepQuery("filter", Map.of("name", "\uD83D"), Codecs.mapOf(Codecs.STRING));
-                  out.requiredHeader("x-tags", List.of("\uD83D"), list);
-                },
-                "1"))
+                table()
+                    .required(Part.PATH, "id", Codecs.STRING)
+                    .optional(Part.QUERY, "tag", Codecs.STRING)
+                    .optional(Part.JOINED_QUERY, "ids", list)
+                    .optional(Part.DEEP_QUERY, "filter", Codecs.mapOf(Codecs.STRING))
+                    .required(Part.HEADER, "x-tags", list),
+                "1",
+                "\uD83D",
+                List.of("a", "\uD83D"),
+                Map.of("name", "\uD83D"),
+                List.of("\uD83D")))
         .contains("tag holds half", "ids[1] holds half", "filter.name holds half")
         .contains("x-tags[0] holds half");
+  }
+
+  @Test
+  void whatIsMissingIsNamedWhereverItBelongs() {
+    assertThat(
+            refused(
+                table()
+                    .required(Part.PATH, "id", Codecs.STRING)
+                    .required(Part.QUERY, "from", Codecs.STRING)
+                    .required(Part.JOINED_QUERY, "ids", Codecs.listOf(Codecs.STRING))
+                    .required(Part.DEEP_QUERY, "filter", Codecs.FREE_FORM)
+                    .required(Part.HEADER, "x-tags", Codecs.listOf(Codecs.STRING))
+                    .required(Part.BYTES, "body", Codecs.STRING)
+                    .by("application/zip"),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null))
+        .isEqualTo(
+            "id is missing; from is missing; ids is missing; filter is missing;"
+                + " x-tags is missing; body is null");
+  }
+
+  @Test
+  void aBodyStandsBesideTheOtherParts() {
+    TransportRequest request =
+        sent(
+            table()
+                .required(Part.PATH, "id", Codecs.STRING)
+                .required(Part.BODY, "request", Codecs.FREE_FORM),
+            "1",
+            Map.of("name", "ü"));
+
+    assertThat(request.uri().getRawPath()).isEqualTo("/things/1/parts");
+    assertThat(request.headers()).containsEntry("content-type", "application/json");
+    assertThat(request.body()).contains("{\"name\":\"ü\"}".getBytes(UTF_8));
+  }
+
+  @Test
+  void whatIsWrongInABodyIsNamedFromItsRoot() {
+    assertThat(
+            refused(
+                table()
+                    .required(Part.PATH, "id", Codecs.STRING)
+                    .required(Part.BODY, "request", Codecs.FREE_FORM),
+                "1",
+                Map.of("name", List.of("\uD83D"))))
+        .contains("$.name[0] holds half");
+  }
+
+  @Test
+  void aRequestThatIsNoTableOfPartsIsTheBody() {
+    ObjectCodec<List<Object>> thing = table().required("name", Codecs.STRING);
+    path = "/things";
+
+    TransportRequest request = sent(thing, "SpaceX");
+
+    assertThat(request.body()).contains("{\"name\":\"SpaceX\"}".getBytes(UTF_8));
+    assertThat(request.headers()).containsEntry("content-type", "application/json");
+  }
+
+  @Test
+  void bytesAreStreamedWithTheirMediaType() {
+    BodyPublisher bytes = BodyPublishers.ofString("PK");
+
+    TransportRequest request =
+        sent(
+            table()
+                .required(Part.PATH, "id", Codecs.STRING)
+                .optional(Part.BYTES, "body", Codecs.STRING)
+                .by("application/zip"),
+            "1",
+            bytes);
+
+    assertThat(request.headers()).containsEntry("content-type", "application/zip");
+    assertThat(request.upload()).containsSame(bytes);
+    assertThat(request.body()).isEmpty();
+  }
+
+  @Test
+  void bytesThatMayBeAbsentAreNotSentThen() {
+    TransportRequest request =
+        sent(
+            table()
+                .required(Part.PATH, "id", Codecs.STRING)
+                .optional(Part.BYTES, "body", Codecs.STRING)
+                .by("application/zip"),
+            "1",
+            null);
+
+    assertThat(request.headers()).doesNotContainKey("content-type");
+    assertThat(request.upload()).isEmpty();
   }
 
   @Test
   void asManyProblemsAsThereAreInAParameterAreFoundInNoTime() {
     List<String> nulls = Collections.nCopies(200_000, (String) null);
     RequestParts parts = new RequestParts("/things");
+    ObjectCodec<List<Object>> table =
+        table().optional(Part.QUERY, "ids", Codecs.listOf(Codecs.STRING));
 
     assertTimeoutPreemptively(
         Duration.ofSeconds(20),
-        () -> parts.query("ids", nulls, Codecs.listOf(Codecs.STRING)),
+        () -> parts.write(List.of(nulls), table),
         "all problems that were found before were looked at for each");
 
     assertThat(parts.violations).hasSize(200_000).contains(new Violation("ids[199999]", "is null"));
@@ -154,16 +289,43 @@ class RequestPartsTest {
   void whatABuilderReportedIsNotReportedOnceMore() {
     RequestParts parts = new RequestParts("/things");
 
-    parts.report(List.of(new Violation("id", "is null")));
-    parts.requiredQuery("id", (String) null, Codecs.STRING);
+    parts.write(Search.CODEC.begin(new Search.Builder()).id(null).build(), Search.CODEC);
 
     assertThat(parts.violations).containsExactly(new Violation("id", "is null"));
   }
 
   @Test
+  void whatABuilderReportedOfABodyIsNotReportedOnceMore() {
+    RequestParts parts = new RequestParts("/things");
+
+    parts.write(Search.OF_BODIES.begin(new Search.Builder()).id(null).build(), Search.OF_BODIES);
+
+    assertThat(parts.violations).containsExactly(new Violation("request", "is null"));
+  }
+
+  @Test
+  void whatABuilderReportedOfBytesIsNotReportedOnceMore() {
+    RequestParts parts = new RequestParts("/things");
+
+    parts.write(Search.OF_BYTES.begin(new Search.Builder()).id(null).build(), Search.OF_BYTES);
+
+    assertThat(parts.violations).containsExactly(new Violation("body", "is null"));
+  }
+
+  @Test
+  void aRequestWithABuilderIsSentInItsParts() {
+    path = "/things";
+    Search search = Search.CODEC.begin(new Search.Builder()).id("1").addTags("a", "b").build();
+
+    TransportRequest request = sent(Search.CODEC, search);
+
+    assertThat(request.uri().getRawQuery()).isEqualTo("id=1&tags=a%7Cb");
+  }
+
+  @Test
   void anOperationThatTakesNothingNeedsNoRequest() {
     Operation<Void, HttpMeta> operation =
-        Operation.get("n", "/all", RequestEncoder.none()).withoutConsumer().answeringNothing(204);
+        Operation.of("n", "GET", "/all").withoutConsumer().answeringNothing(204);
 
     assertThat(Calls.execute(core(), operation).join().get().statusCode()).isEqualTo(204);
     assertThat(stub.requests().get(0).headers()).doesNotContainKey("x-apideck-consumer-id");
@@ -172,9 +334,7 @@ class RequestPartsTest {
   @Test
   void anOperationsOwnServerGivesWayToANamedOne() {
     Operation<Void, HttpMeta> upload =
-        Operation.get("n", "/all", RequestEncoder.none())
-            .at("https://upload.apideck.com")
-            .answeringNothing(204);
+        Operation.of("n", "GET", "/all").at("https://upload.apideck.com").answeringNothing(204);
     stub.thenJson(204, "");
 
     Calls.execute(core(), upload).join();
@@ -186,23 +346,90 @@ class RequestPartsTest {
         .containsExactly("https://upload.apideck.com/all", "http://127.0.0.1:1/all");
   }
 
-  private TransportRequest sent(RequestEncoder<String> encoder, String value) {
-    assertThat(call(encoder, value).isRight()).isTrue();
+  /** Of requests that are the list of their parts, null where one is absent. */
+  private static ObjectCodec<List<Object>> table() {
+    return ObjectCodec.of(members -> List.of(), List::toArray);
+  }
+
+  private TransportRequest sent(ObjectCodec<List<Object>> table, Object... parts) {
+    return sent(table, Arrays.asList(parts));
+  }
+
+  private <T> TransportRequest sent(Codec<T> codec, T request) {
+    assertThat(call(codec, request).isRight()).isTrue();
     return stub.requests().get(0);
   }
 
-  private String refused(RequestEncoder<String> encoder, String value) {
-    ApideckError error = call(encoder, value).getLeft();
+  private String refused(ObjectCodec<List<Object>> table, Object... parts) {
+    return refused(table, Arrays.asList(parts));
+  }
+
+  private <T> String refused(Codec<T> codec, T request) {
+    ApideckError error = call(codec, request).getLeft();
     assertThat(error).isInstanceOf(InvalidRequestError.class);
     assertThat(stub.requests()).isEmpty();
     return ((InvalidRequestError) error)
         .violations().stream().map(Violation::toString).reduce((a, b) -> a + "; " + b).orElse("");
   }
 
-  private Either<ApideckError, HttpMeta> call(RequestEncoder<String> encoder, String value) {
-    Operation<String, HttpMeta> operation =
-        Operation.get("n", "/things/{id}/parts", encoder).answeringNothing(204);
-    return Calls.execute(core(), operation, value).join();
+  private <T> Either<ApideckError, HttpMeta> call(Codec<T> codec, T request) {
+    Operation<T, HttpMeta> operation = Operation.of("n", "GET", path, codec).answeringNothing(204);
+    return Calls.execute(core(), operation, request).join();
+  }
+
+  /** A request as generated ones are. */
+  private static final class Search extends ValueObject {
+    static final ObjectCodec<Search> CODEC =
+        ObjectCodec.of(new Builder())
+            .required(Part.QUERY, "id", Codecs.STRING)
+            .optional(Part.JOINED_QUERY, "tags", Codecs.listOf(Codecs.STRING))
+            .by("|");
+
+    static final ObjectCodec<Search> OF_BODIES =
+        ObjectCodec.of(new Builder())
+            .required(Part.BODY, "request", Codecs.STRING)
+            .optional(Part.QUERY, "tags", Codecs.listOf(Codecs.STRING));
+
+    static final ObjectCodec<Search> OF_BYTES =
+        ObjectCodec.of(new Builder())
+            .required(Part.BYTES, "body", Codecs.STRING)
+            .by("application/zip")
+            .optional(Part.QUERY, "tags", Codecs.listOf(Codecs.STRING));
+
+    private final String id;
+    private final List<String> tags;
+    private final Extras extras;
+
+    private Search(Members members) {
+      id = members.next();
+      tags = members.next();
+      extras = members.extras();
+    }
+
+    @Override
+    protected Object[] members() {
+      return new Object[] {id, tags};
+    }
+
+    @Override
+    protected Extras extras() {
+      return extras;
+    }
+
+    static final class Builder extends ValueBuilder<Search, Builder> {
+      Builder id(String id) {
+        return set(0, id);
+      }
+
+      Builder addTags(String... more) {
+        return add(1, more);
+      }
+
+      @Override
+      protected Search make(Members members) {
+        return new Search(members);
+      }
+    }
   }
 
   private ApideckCore core() {

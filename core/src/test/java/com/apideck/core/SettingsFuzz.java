@@ -4,7 +4,9 @@ import static com.apideck.core.Bench.KEY;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.apideck.core.json.Codecs;
+import com.apideck.core.codec.Codecs;
+import com.apideck.core.codec.Column.Part;
+import com.apideck.core.codec.ObjectCodec;
 import com.apideck.core.testing.ManualScheduler;
 import com.apideck.core.testing.StubTransport;
 import com.apideck.core.transport.TransportRequest;
@@ -21,16 +23,15 @@ import java.util.concurrent.CompletableFuture;
  */
 final class SettingsFuzz {
 
+  private static final ObjectCodec<String> PARTS =
+      ObjectCodec.<String>of(members -> members.next(), id -> new Object[] {id, id})
+          .required(Part.PATH, "id", Codecs.STRING)
+          .optional(Part.QUERY, "q", Codecs.STRING);
+
   private static final Operation<String, HttpMeta> GET =
-      Operation.<String>get("things.get", "/things/{id}/parts", SettingsFuzz::write)
-          .answeringNothing(200);
+      Operation.of("things.get", "GET", "/things/{id}/parts", PARTS).answeringNothing(200);
 
   private SettingsFuzz() {}
-
-  private static void write(RequestParts parts, String id) {
-    parts.path("id", id, Codecs.STRING);
-    parts.query("q", id, Codecs.STRING);
-  }
 
   /** Called by the fuzzer, which knows it by this name. */
   public static void fuzzerTestOneInput(byte[] input) {

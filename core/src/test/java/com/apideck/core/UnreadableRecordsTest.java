@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.apideck.core.ApideckError.ResponseValidationError;
 import com.apideck.core.ApideckError.UnreadableRecordError;
 import com.apideck.core.Contacts.Contact;
-import com.apideck.core.json.Codec;
-import com.apideck.core.json.Codecs;
+import com.apideck.core.codec.Codec;
+import com.apideck.core.codec.Codecs;
 import com.apideck.core.testing.StubTransport;
 import com.apideck.core.transport.TransportResponse;
 import io.vavr.control.Either;
@@ -138,6 +138,9 @@ class UnreadableRecordsTest {
     assertThat(records()).containsExactly(Either.right(new Contact("1")));
   }
 
+  /** Less than the most that may stand in a row; three of them make a page large. */
+  private static final String SPACES = " ".repeat(200 * 1024);
+
   @Test
   void recordsOfALargePageArePutAsideAsTheyCameToo() {
     String nines = "9".repeat(3_000);
@@ -152,8 +155,11 @@ class UnreadableRecordsTest {
         200,
         "\uFEFF  {\"status_code\":200,  \"status\":\"OK\",\"data\":[   "
             + String.join(" ,\n\t", records)
-            + ",{}  , {\"id\":\"8\"}"
-            + " ".repeat(600 * 1024)
+            + SPACES
+            + ",{}  ,"
+            + SPACES
+            + "{\"id\":\"8\"}"
+            + SPACES
             + ",null ]}");
 
     Page<Contact> page = first();
@@ -163,6 +169,21 @@ class UnreadableRecordsTest {
         .extracting(Page.Unreadable::json)
         .startsWith(records.toArray(String[]::new))
         .endsWith("{}", "null");
+  }
+
+  @Test
+  void aPageWithALongRunOfSpacesOrDigitsIsAnError() {
+    String start = "{\"status_code\":200,\"status\":\"OK\",\"data\":[";
+    for (String run : List.of(" ", "9")) {
+      stub.thenJson(200, start + run.repeat(256 * 1024 + 1) + ",{\"id\":\"8\"}]}");
+
+      ApideckError error = Calls.page(core, Contacts.LIST, FROM_THE_START).join().getLeft();
+
+      assertThat(error).isInstanceOf(ResponseValidationError.class);
+      assertThat(((ResponseValidationError) error).path()).isEqualTo("$");
+      assertThat(((ResponseValidationError) error).expected())
+          .isEqualTo("at most 262144 spaces or digits in a row");
+    }
   }
 
   @Test
@@ -181,9 +202,8 @@ class UnreadableRecordsTest {
   }
 
   private <T> Page<T> pageOf(Codec<T> record) {
-    ListOperation<Contacts.Request, T> list =
-        Operation.<Contacts.Request>get("n", "/all", (out, request) -> {}).listing(200, record);
-    return Calls.page(core, list, FROM_THE_START).join().get();
+    ListOperation<Void, T> list = Operation.of("n", "GET", "/all").listing(200, record);
+    return Calls.page(core, list).join().get();
   }
 
   private Page<Contact> first() {

@@ -2,12 +2,12 @@ package com.apideck.examples;
 
 import com.apideck.core.ApideckError;
 import com.apideck.funcs.vault.VaultSessionsCreate;
+import com.apideck.models.UnifiedApiId;
 import com.apideck.models.vault.ConsumerMetadata;
 import com.apideck.models.vault.Session;
 import com.apideck.models.vault.SessionResult;
 import com.apideck.models.vault.SessionSettings;
 import com.apideck.models.vault.Theme;
-import com.apideck.models.vault.UnifiedApiId;
 import java.util.List;
 import java.util.Map;
 

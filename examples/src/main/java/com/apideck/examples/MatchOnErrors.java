@@ -184,7 +184,7 @@ public final class MatchOnErrors {
   }
 
   private static Flow.Publisher<? extends Either<ApideckError, ?>> listOfNumbers() {
-    String page = "{\"status_code\":200,\"status\":\"OK\",\"data\":[{\"consumer_id\":7}]}";
+    String page = "{\"status_code\":200,\"status\":\"OK\",\"data\":[7]}";
     return VaultConsumersList.records(
         offline(page).build(), VaultConsumersListRequest.builder().build());
   }

@@ -34,7 +34,7 @@ class ExamplesTest {
             "look at the state of the consumer",
             "status 500: try later",
             "report that $.status_code is not a value",
-            "go on without it, and report that $.data[0].consumer_id is not text",
+            "go on without it, and report that $.data[0] is not an object",
             "no connection (REFUSED), request sent: NO",
             "nothing came within 1 ms",
             "the program ended the call itself",

@@ -23,9 +23,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PackagedJarsIT {
 
   private static final String CORE = "apideck-core";
+  private static final String MODELS = "apideck-models";
 
   static Stream<String> ours() {
-    return Stream.of(CORE, "apideck-funcs-vault", "apideck-funcs-crm");
+    return Stream.of(CORE, MODELS, "apideck-funcs-vault", "apideck-funcs-crm");
   }
 
   @ParameterizedTest
@@ -55,7 +56,8 @@ class PackagedJarsIT {
   void aVaultUserGetsOurModulesAndVavrWithWhatItBrings() throws IOException {
     assertThat(VaultUser.jars())
         .extracting(VaultUser::artifact)
-        .containsExactlyInAnyOrder("apideck-funcs-vault", CORE, "vavr", "vavr-match", "jspecify");
+        .containsExactlyInAnyOrder(
+            "apideck-funcs-vault", MODELS, CORE, "vavr", "vavr-match", "jspecify");
   }
 
   @Test

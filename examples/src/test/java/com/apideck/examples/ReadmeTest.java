@@ -50,11 +50,13 @@ class ReadmeTest {
       import com.apideck.core.ApideckError.*;
       import com.apideck.core.AttemptHook.Attempt;
       import com.apideck.core.AttemptHook.Started;
+      import com.apideck.core.codec.Codecs;
       import com.apideck.core.ServerError.*;
       import com.apideck.core.testing.*;
       import com.apideck.examples.hooks.*;
       import com.apideck.funcs.crm.*;
       import com.apideck.funcs.vault.*;
+      import com.apideck.models.*;
       import com.apideck.models.crm.*;
       import com.apideck.models.vault.*;
       import io.micrometer.observation.*;

@@ -220,14 +220,12 @@ final class JdkTransport implements Transport {
       } catch (Throwable e) { // a client of the caller's that does not know what it has sent
         change = Optional.of(e.getClass().getName());
       }
-      if (change.isPresent()) {
-        answer.stream().ifPresent(TransportResponse::refuse);
-      }
-      give(
-          change
-              .<Either<ApideckError, TransportResponse>>map(
-                  what -> Either.left(Failures.changedRequest(what)))
-              .orElseGet(() -> Either.right(answer)));
+      change.ifPresentOrElse(
+          what -> {
+            answer.stream().ifPresent(TransportResponse::refuse);
+            give(Either.left(Failures.changedRequest(what)));
+          },
+          () -> give(Either.right(answer)));
     }
 
     /**

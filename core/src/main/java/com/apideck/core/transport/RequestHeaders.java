@@ -4,6 +4,7 @@ import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -26,16 +27,21 @@ final class RequestHeaders extends AbstractMap<String, String> {
   private static final String MASK = "***";
 
   private final String[] pairs;
+
+  /** The credential in the query, as it stands there and as it is; it is masked, and no header. */
+  private final List<String> beside;
+
   private volatile @Nullable Pattern escaped;
 
-  private RequestHeaders(String[] pairs) {
+  private RequestHeaders(String[] pairs, List<String> beside) {
     this.pairs = pairs;
+    this.beside = beside;
   }
 
   static RequestHeaders of(Map<String, String> headers) {
     return headers instanceof RequestHeaders known
         ? known
-        : new RequestHeaders(new String[0]).with(headers);
+        : new RequestHeaders(new String[0], List.of()).with(headers);
   }
 
   /** These and {@code more}, of which one with the same name replaces. */
@@ -49,7 +55,12 @@ final class RequestHeaders extends AbstractMap<String, String> {
       all[place + 1] = header.getValue();
       end = Math.max(end, place + 2);
     }
-    return new RequestHeaders(end == all.length ? all : Arrays.copyOf(all, end));
+    return new RequestHeaders(end == all.length ? all : Arrays.copyOf(all, end), beside);
+  }
+
+  /** These of a request with a credential in its query. */
+  RequestHeaders beside(String... credential) {
+    return new RequestHeaders(pairs, List.of(credential));
   }
 
   private int place(@Nullable Object name) {
@@ -65,27 +76,34 @@ final class RequestHeaders extends AbstractMap<String, String> {
   String mask(String text) {
     String authorization = getOrDefault("authorization", "");
     int start = authorization.startsWith(BEARER) ? BEARER.length() : 0;
-    int length = authorization.length() - start;
-    if (length < SHORTEST_CREDENTIAL || text.length() < length) {
-      return text;
+    List<String> credentials = beside.isEmpty() ? List.of(authorization.substring(start)) : beside;
+    String masked = text;
+    for (String credential : credentials) {
+      if (credential.length() >= SHORTEST_CREDENTIAL && masked.length() >= credential.length()) {
+        masked =
+            masked.indexOf('\\') < 0
+                ? masked.replace(credential, MASK)
+                : escaped(credentials).matcher(masked).replaceAll(MASK);
+      }
     }
-    String credential = authorization.substring(start);
-    return text.indexOf('\\') < 0
-        ? text.replace(credential, MASK)
-        : escaped(credential).matcher(text).replaceAll(MASK);
+    return masked;
   }
 
-  /** Matches a text as it is, and with each way in which JSON may write one of its characters. */
-  private Pattern escaped(String text) {
+  /** Matches texts as they are, and with each way in which JSON may write one of a character. */
+  private Pattern escaped(List<String> texts) {
     Pattern known = escaped;
     if (known != null) {
       return known;
     }
     Pattern made =
         Pattern.compile(
-            text.chars()
-                .mapToObj(c -> "(?:\\\\?\\x{%1$x}|\\\\u(?i:%1$04x))".formatted(c))
-                .collect(Collectors.joining()));
+            texts.stream()
+                .map(
+                    text ->
+                        text.chars()
+                            .mapToObj(c -> "(?:\\\\?\\x{%1$x}|\\\\u(?i:%1$04x))".formatted(c))
+                            .collect(Collectors.joining()))
+                .collect(Collectors.joining("|")));
     escaped = made;
     return made;
   }

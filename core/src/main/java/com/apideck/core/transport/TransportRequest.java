@@ -1,6 +1,7 @@
 package com.apideck.core.transport;
 
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -61,6 +62,31 @@ public record TransportRequest(
             upload,
             maxResponseBytes,
             streamed);
+  }
+
+  /**
+   * The same request with the key as a query parameter. Printing shows no query, and the key is
+   * masked as one in a header is.
+   */
+  public TransportRequest withKeyInQuery(String parameter, String key) {
+    String encoded = encoded(key);
+    String separator = uri.getRawQuery() == null ? "?" : "&";
+    return new TransportRequest(
+        method,
+        URI.create(uri + separator + encoded(parameter) + '=' + encoded),
+        RequestHeaders.of(headers).beside(encoded, key),
+        body,
+        upload,
+        maxResponseBytes,
+        streamed);
+  }
+
+  /** All but RFC 3986's unreserved characters with percent signs, unlike in a form. */
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8)
+        .replace("+", "%20")
+        .replace("*", "%2A")
+        .replace("%7E", "~");
   }
 
   /** The body as text, for tests. */

@@ -19,6 +19,7 @@ import io.vavr.control.Either;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,9 @@ class BodyBoundTest {
 
   /** Just within the bound that a core has by itself. */
   private static final int LARGE = 16 << 20;
+
+  /** As many spaces or digits as may stand in a row. */
+  private static final int RUN = 256 * 1024;
 
   private static final String CHUNKED = "transfer-encoding: chunked";
 
@@ -144,25 +148,60 @@ class BodyBoundTest {
     keepsItsStatus(endless(500, "connection: close", "    "));
   }
 
+  /** As many spaces as may stand in a row, time and again. */
+  private static String runs() {
+    StringBuilder members = new StringBuilder("{\"a\":1");
+    for (int i = 0; i < LARGE / RUN - 1; i++) {
+      members.append(",\"").append(i).append("\":").append(" ".repeat(RUN)).append('7');
+    }
+    return members.append('}').toString();
+  }
+
+  private static Script large(int status, String body) {
+    return of(status, "content-length: " + body.length(), body);
+  }
+
   @Test
   void aResultThatIsMostlySpacesIsReadWithoutMuchWork() throws Exception {
-    assertThat(quickly(of(200, "content-length: " + LARGE, json(LARGE))).get())
-        .isEqualTo(Map.of("a", 1));
+    assertThat(quickly(large(200, runs())).get()).containsEntry("a", 1).hasSizeGreaterThan(60);
   }
 
   @Test
   void anErrorThatIsMostlySpacesIsReadWithoutMuchWork() throws Exception {
-    ApideckError error = quickly(of(500, "content-length: " + LARGE, json(LARGE))).getLeft();
+    String spaces = runs().replaceFirst("\"a\":1", "\"message\":\"m\"");
+    ApideckError error = quickly(large(500, spaces)).getLeft();
 
     assertThat(error).isInstanceOf(ApiError.class);
+    assertThat(((ApiError) error).problem().message()).contains("m");
   }
 
   @Test
-  void aResultWithANumberOfManyDigitsIsRefusedWithoutMuchWork() throws Exception {
-    String number = "{\"a\":" + "1".repeat(LARGE - 6) + "}";
+  void aResultWithNumbersOfManyDigitsIsRefusedWithoutMuchWork() throws Exception {
+    String digits = "{\"a\":[" + ("9".repeat(RUN) + ",").repeat(LARGE / RUN - 1) + "1]}";
+    ApideckError error = quickly(large(200, digits)).getLeft();
 
-    assertThat(quickly(of(200, "content-length: " + LARGE, number)).getLeft())
-        .isInstanceOf(ResponseValidationError.class);
+    assertThat(error).isInstanceOf(ResponseValidationError.class);
+    assertThat(((ResponseValidationError) error).path()).isEqualTo("$.a[0]");
+  }
+
+  @Test
+  void aResultWithMoreSpacesOrDigitsInARowIsRefusedWithoutMuchWork() throws Exception {
+    for (String body : List.of(json(LARGE), "{\"a\":" + "1".repeat(LARGE - 6) + "}")) {
+      ApideckError error = quickly(large(200, body)).getLeft();
+
+      assertThat(error).isInstanceOf(ResponseValidationError.class);
+      assertThat(((ResponseValidationError) error).expected())
+          .isEqualTo("at most 262144 spaces or digits in a row");
+    }
+  }
+
+  @Test
+  void anErrorWithMoreSpacesInARowKeepsItsStatusAndItsBody() throws Exception {
+    ApideckError error = quickly(large(500, json(LARGE))).getLeft();
+
+    assertThat(error).isInstanceOf(ApiError.class);
+    assertThat(((ApiError) error).statusCode()).isEqualTo(500);
+    assertThat(((ApiError) error).body()).hasSize(LARGE).startsWith("{\"a\":1 ");
   }
 
   /**

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BurstTest {
 
   private static final int CALLS = 10_000;
-  private static final int BUSY_MILLIS = 200;
+  private static final int BUSY_MILLIS = 50;
   private static final int LIMIT = 100;
 
   /** The client's own bound of requests under way. */

@@ -10,7 +10,7 @@ import com.apideck.core.Calls;
 import com.apideck.core.Operation;
 import com.apideck.core.RequestOptions;
 import com.apideck.core.RetryConfig;
-import com.apideck.core.json.Codecs;
+import com.apideck.core.codec.Codecs;
 import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.Map;
@@ -30,21 +30,17 @@ final class Things {
   /** Much longer than anything here takes; what waits so long has failed. */
   static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private static final Operation.Draft<Map<String, Object>> POST =
-      Operation.post("things.make", "/things", Codecs.FREE_FORM);
-
   /** Not to be sent twice. */
   static final Operation<Map<String, Object>, Map<String, Object>> MAKE =
-      POST.answering(200, Codecs.FREE_FORM, (thing, http) -> thing);
+      post().answering(200, Codecs.FREE_FORM);
 
   /** May be sent twice. */
   static final Operation<Map<String, Object>, Map<String, Object>> REPLACE =
-      POST.thatIsRepeatable().answering(200, Codecs.FREE_FORM, (thing, http) -> thing);
+      post().thatIsRepeatable().answering(200, Codecs.FREE_FORM);
 
   /** Without a body, so that nothing but the head tells when it leaves. */
-  static final Operation<Map<String, Object>, Map<String, Object>> FETCH =
-      Operation.<Map<String, Object>>get("things.fetch", "/things", (out, thing) -> {})
-          .answering(200, Codecs.FREE_FORM, (thing, http) -> thing);
+  static final Operation<Void, Map<String, Object>> FETCH =
+      Operation.of("things.fetch", "GET", "/things").answering(200, Codecs.FREE_FORM);
 
   /** Up to so many retries as fit into its time, with hardly a pause. */
   static final RetryConfig QUICK =
@@ -55,6 +51,10 @@ final class Things {
           .build();
 
   private Things() {}
+
+  private static Operation.Draft<Map<String, Object>> post() {
+    return Operation.of("things.make", "POST", "/things", Codecs.FREE_FORM);
+  }
 
   /** A core without retries. */
   static ApideckCore.Builder core(String url) {
@@ -86,7 +86,7 @@ final class Things {
   }
 
   static CompletableFuture<Either<ApideckError, Map<String, Object>>> fetch(ApideckCore core) {
-    return Calls.execute(core, FETCH, THING);
+    return Calls.execute(core, FETCH);
   }
 
   /** Counts the attempts. */

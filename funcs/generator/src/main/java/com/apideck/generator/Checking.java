@@ -1,145 +1,74 @@
 package com.apideck.generator;
 
 import com.apideck.generator.Api.Function;
-import com.apideck.generator.Description.Operation;
-import com.apideck.generator.Type.Listed;
-import com.apideck.generator.Type.Mapped;
-import com.apideck.generator.Type.Member;
+import com.apideck.generator.Api.Taken;
 import com.apideck.generator.Type.Named;
-import com.apideck.generator.Type.Part;
-import com.apideck.generator.Type.Scalar;
-import com.apideck.generator.Type.Union;
-import com.apideck.generator.Type.Value;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import java.util.ArrayList;
+import com.apideck.generator.Typing.Origin;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Consumer;
 
 /** The second step: {@link Description} to {@link Api}, with names, or with all that is wrong. */
-final class Checking {
-
-  private final Description description;
-  private final Refusals refusals;
-  private final String title;
-  private final Typing typing;
+record Checking(Description description, Typing typing, Refusals refusals) {
 
   Checking(Description description, Refusals refusals) {
-    this.description = description;
-    this.refusals = refusals;
-    this.title = Names.api(description.file());
-    this.typing = new Typing(description, refusals);
+    this(description, new Typing(description, refusals), refusals);
   }
 
   Api check() {
-    FunctionTyping functionTyping = new FunctionTyping(description, typing, title, refusals);
-    List<Function> functions = new ArrayList<>();
-    for (Operation operation : description.operations()) {
-      functions.add(functionTyping.function(operation));
+    Place document = description.root().place();
+    String title = Names.api(document.file());
+    Map<Place, Named> shared = shared();
+    Functions each = new Functions(description, typing, title, refusals);
+    List<Function> functions = description.operations().stream().map(each::function).toList();
+    if (functions.isEmpty() && shared.isEmpty()) {
+      refusals.add(document.at("paths"), "have no operations; add one");
     }
-    if (functions.isEmpty()) {
-      refusals.add(new Place(description.file(), "/paths"), "have no operations", "add one");
-    }
-    Set<Named> sent = new LinkedHashSet<>();
-    functions.forEach(function -> function.request().ifPresent(request -> reach(request, sent)));
-    sent.forEach(type -> type.sent = true);
-    Set<Named> reached = new LinkedHashSet<>(sent);
-    functions.forEach(function -> function.result().ifPresent(result -> reach(result, reached)));
-    List<Named> types = new TypeNaming(title, typing.origins(), refusals).name(reached);
-    for (Named type : types) {
-      if (type instanceof Value value) {
-        checkMembers(value);
-      }
-    }
-    Map<String, Place> files = new HashMap<>();
-    functions.forEach(function -> claim(files, function.name(), function.place()));
-    files.clear();
-    types.forEach(type -> claim(files, type));
+    Map<Place, Named> types = new HashMap<>(shared);
+    Map<Place, Named> own = document.isShared() ? shared : own(document, functions, shared);
+    types.putAll(own);
+    List<Named> written =
+        own.values().stream().distinct().sorted(Comparator.comparing(Named::name)).toList();
+    claim(functions, written);
     refusals.throwIfAny();
-    return new Api(
-        title.toLowerCase(Locale.ROOT),
-        title,
-        description.about(),
-        name(description.file()),
-        functions,
-        types);
+    String about = description.root().at("info").text("description");
+    return new Api(title, about, document, functions, types, written);
   }
 
-  private static String name(String file) {
-    return file.substring(file.lastIndexOf('/') + 1);
+  /** What several APIs share, the same for each: it can be sent, unless it is only answered. */
+  private Map<Place, Named> shared() {
+    List<Type> all =
+        description.shared().stream().map(each -> typing.type(each, Origin.named(""))).toList();
+    Usage usage = new Usage(typing.found(), refusals, all, "data", "status_code", "status");
+    return description.shared().stream()
+        .findFirst()
+        .map(first -> usage.types(first.place(), usage.others(all), all, Map.of()))
+        .orElse(Map.of());
   }
 
-  private static void reach(Type type, Set<Named> reached) {
-    if (type instanceof Listed list) {
-      reach(list.element(), reached);
-    } else if (type instanceof Mapped map) {
-      reach(map.value(), reached);
-    } else if (type instanceof Named named && reached.add(named)) {
-      Consumer<Type> next = inner -> reach(inner, reached);
-      named.unions.forEach(next);
-      if (named instanceof Value value) {
-        value.members.forEach(member -> next.accept(member.type()));
-      } else if (named instanceof Union union) {
-        union.alternatives.values().forEach(next);
-        union.objects.forEach(next);
+  private Map<Place, Named> own(
+      Place document, List<Function> functions, Map<Place, Named> shared) {
+    List<Type> sent = functions.stream().flatMap(each -> each.request().stream()).toList();
+    List<Type> read = functions.stream().flatMap(each -> each.result().stream()).toList();
+    List<Type> answers =
+        functions.stream()
+            .filter(each -> each.taken() == Taken.RESULT)
+            .flatMap(each -> each.result().stream())
+            .toList();
+    return new Usage(typing.found(), refusals, answers, "data").types(document, sent, read, shared);
+  }
+
+  private void claim(List<Function> functions, List<Named> written) {
+    Map<String, Place> files = new HashMap<>();
+    functions.forEach(each -> claim(files, each.name(), each.operation().place()));
+    files.clear();
+    for (Named type : written) {
+      claim(files, type.name(), type.place());
+      if (type.body() instanceof Type.Value) {
+        claim(files, "Immutable" + type.name(), type.place());
       }
-    }
-  }
-
-  /** Names of members, and the member for those that no schema knows. */
-  private void checkMembers(Value value) {
-    Map<String, Member> byName = new HashMap<>();
-    for (Member member : List.copyOf(value.members)) {
-      Member other = byName.putIfAbsent(member.name(), member);
-      if (other != null) {
-        boolean isCapital = member.json().compareTo(other.json()) < 0;
-        tellApart(value, isCapital ? other : member, isCapital ? member : other, byName);
-      }
-    }
-    if (value.open && value.sent && !value.request) {
-      value.members.add(
-          new Member(
-              value.place,
-              "",
-              "additionalProperties",
-              Scalar.FREE_FORM,
-              false,
-              false,
-              false,
-              false,
-              false,
-              "Members that this version does not know.",
-              MissingNode.getInstance(),
-              Part.JSON,
-              ""));
-    }
-  }
-
-  /** Members that differ in case only: the one with capitals, which sorts first, says so. */
-  private void tellApart(Value value, Member small, Member capital, Map<String, Member> byName) {
-    Member renamed = capital.named(Names.memberInCapitals(capital.json()));
-    byName.put(small.name(), small);
-    if (!small.json().equalsIgnoreCase(capital.json())
-        || byName.put(renamed.name(), renamed) != null) {
-      refusals.add(
-          capital.place(),
-          "has the same name as " + small.json() + ": " + small.name(),
-          "name one of them with " + Hints.NAME);
-    }
-    value.members.set(value.members.indexOf(capital), renamed);
-  }
-
-  private void claim(Map<String, Place> files, Named type) {
-    claim(files, type.name, type.place);
-    if (type instanceof Value value) {
-      claim(files, type.name + (value.request ? "Encoder" : "Codec"), type.place);
-      claim(files, "Immutable" + type.name, type.place);
-    } else if (type instanceof Union) {
-      claim(files, type.name + "Codec", type.place);
     }
   }
 
@@ -149,8 +78,12 @@ final class Checking {
     if (other != null) {
       refusals.add(
           place,
-          "has the same name as " + other + ": " + name,
-          "rename the schema, or name the function with " + Hints.FUNCTION);
+          "has the same name as "
+              + other
+              + ": "
+              + name
+              + "; rename the schema, or name the function with "
+              + Hints.FUNCTION);
     }
   }
 }

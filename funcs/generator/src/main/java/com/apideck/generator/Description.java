@@ -1,122 +1,195 @@
 package com.apideck.generator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What the documents say, as they say it: the end of parsing and the start of checking.
+ * What the documents say, as they say it: the end of parsing and the start of checking. What stands
+ * in a document as it is needed is read there, through the node.
  *
- * @param file the document that was asked for
+ * @param root the document that was asked for
  * @param server the address that its operations have
- * @param reference the address of the API's documentation, or empty
- * @param about the API in a sentence, or empty
  * @param operations in the order of the document
- * @param schemas what references lead to
+ * @param schemas with what their references lead to
+ * @param shared the schemas of the document that is shared by several, if this is it or refers to
+ *     it
  */
 record Description(
-    String file,
-    String server,
-    String reference,
-    String about,
-    List<Operation> operations,
-    Map<Place, Schema> schemas) {
+    Node root, String server, List<Operation> operations, Schemas schemas, List<Schema> shared) {
 
   /**
    * An operation.
    *
-   * @param function the name of its function if the document gives it, or empty
-   * @param repeatable empty, {@code true}, or why sending twice does no harm
    * @param server an address of its own, or empty
+   * @param keyInQuery the query parameter that the key is sent as; empty: it is a header
    */
   record Operation(
-      Place place,
-      String id,
+      Node node,
       String method,
       String path,
-      String function,
-      String repeatable,
       String server,
-      String summary,
-      String description,
-      String tag,
-      boolean deprecated,
+      Optional<String> keyInQuery,
       List<Parameter> parameters,
       Optional<Body> body,
       Answer answer,
-      List<String> errorStatuses) {}
+      List<String> errorStatuses) {
 
-  /**
-   * A parameter.
-   *
-   * @param member its name in Java if the document gives it, or empty
-   * @param in query, path or header
-   */
-  record Parameter(
-      Place place,
-      String name,
-      String member,
-      String in,
-      boolean required,
-      String style,
-      boolean explode,
-      boolean deprecated,
-      String description,
-      Schema schema,
-      JsonNode example) {}
+    Place place() {
+      return node.place();
+    }
+
+    String id() {
+      return node.text("operationId");
+    }
+
+    /** Empty, {@code true}, or why sending twice does no harm. */
+    String repeatable() {
+      return node.text(Hints.REPEATABLE).replace("false", "");
+    }
+
+    /** Whether HTTP says that sending twice does no harm. */
+    boolean isRepeatable() {
+      return !method.matches("POST|PATCH");
+    }
+
+    boolean deprecated() {
+      return node.flag("deprecated");
+    }
+
+    /** Its id without the API's name. */
+    String ownId() {
+      return id().substring(id().indexOf('.') + 1);
+    }
+  }
+
+  /** A parameter: in query, path or header. */
+  record Parameter(Node node, Schema schema) {
+
+    boolean is(String name) {
+      return name().equalsIgnoreCase(name);
+    }
+
+    String name() {
+      return node.text("name");
+    }
+
+    String in() {
+      return node.text("in");
+    }
+
+    String style() {
+      return node.at("content").isThere() ? "" : node.text("style");
+    }
+
+    boolean explode() {
+      boolean form = node.text("style").matches("|form");
+      return node.at("explode").isThere() ? node.flag("explode") : form;
+    }
+  }
 
   /**
    * What a request carries.
    *
    * @param schema that of a JSON body; empty: bytes
    */
-  record Body(
-      Place place, String mediaType, boolean required, Optional<Schema> schema, JsonNode example) {}
+  record Body(Node node, String mediaType, Optional<Schema> schema) {}
 
   /**
    * The answer of success.
    *
    * @param schema that of a JSON answer; empty: bytes, or nothing where there is no media type
    */
-  record Answer(
-      Place place,
-      int status,
-      String mediaType,
-      String description,
-      Optional<Schema> schema,
-      JsonNode example) {}
+  record Answer(Node node, int status, String mediaType, Optional<Schema> schema) {}
 
   /**
    * A schema.
    *
    * @param ref where it stands, if this is only a reference
-   * @param values those of an enum
-   * @param additional {@code true} or {@code false} if additional members are allowed or not, or
-   *     empty
-   * @param constants their names in Java, if the document gives them
    * @param alternatives those of {@code anyOf} or {@code oneOf}
-   * @param discriminator the member that tells alternatives apart, or empty
-   * @param facts what is said in words
    */
   record Schema(
-      Place place,
+      Node node,
       Optional<Place> ref,
-      String type,
-      String format,
-      List<JsonNode> values,
-      List<String> constants,
       Map<String, Schema> properties,
       Set<String> required,
       Optional<Schema> items,
-      String additional,
       Optional<Schema> entries,
       List<Schema> allOf,
-      List<Schema> alternatives,
-      String discriminator,
-      Map<String, String> mapping,
-      Facts facts) {}
+      List<Schema> alternatives) {
+
+    Place place() {
+      return node.place();
+    }
+
+    String type() {
+      return node.text("type");
+    }
+
+    String format() {
+      return node.text("format");
+    }
+
+    /** Those of an enum. */
+    List<JsonNode> values() {
+      List<JsonNode> values = new ArrayList<>();
+      node.at("enum").json().forEach(values::add);
+      return values;
+    }
+
+    /** Whether members beyond the known ones are allowed; empty: nothing is said. */
+    Optional<Boolean> additional() {
+      Node said = node.at("additionalProperties");
+      return said.isThere()
+          ? Optional.of(said.json().isObject() || said.json().asBoolean())
+          : Optional.empty();
+    }
+
+    /** Whether it is an object without any member. */
+    boolean isClosed() {
+      return additional().filter(open -> !open).isPresent();
+    }
+
+    /** The member that tells alternatives apart, or empty. */
+    String discriminator() {
+      return node.at("discriminator").text("propertyName");
+    }
+
+    Facts facts() {
+      return Facts.of(node);
+    }
+  }
+
+  /** What may be said of a schema, by the name that it has in documents. */
+  enum Mark {
+    NULLABLE("nullable"),
+    READ_ONLY("readOnly"),
+    WRITE_ONLY("writeOnly"),
+    DEPRECATED("deprecated"),
+    SECRET(Hints.SECRET);
+
+    private final String hint;
+
+    Mark(String hint) {
+      this.hint = hint;
+    }
+
+    @Override
+    public String toString() {
+      return hint;
+    }
+
+    static Set<Mark> where(Predicate<Mark> said) {
+      return Stream.of(values()).filter(said).collect(Collectors.toUnmodifiableSet());
+    }
+  }
 
   /**
    * What does not change the type of a schema.
@@ -124,20 +197,25 @@ record Description(
    * @param name the name in Java if the document gives it, or empty
    * @param limits such as {@code minimum}, with their values
    */
-  record Facts(
-      String description,
-      String name,
-      boolean nullable,
-      boolean readOnly,
-      boolean writeOnly,
-      boolean deprecated,
-      boolean secret,
-      Map<String, String> limits,
-      JsonNode example) {
+  record Facts(String description, String name, Set<Mark> marks, Map<String, String> limits) {
 
-    Facts saying(String other) {
-      return new Facts(
-          other, name, nullable, readOnly, writeOnly, deprecated, secret, limits, example);
+    /** Said in Javadoc; the server checks them. */
+    private static final List<String> LIMITS =
+        List.of(
+            "default minimum maximum minLength maxLength minItems maxItems multipleOf pattern uniqueItems"
+                .split(" "));
+
+    private static Facts of(Node node) {
+      Set<Mark> marks = Mark.where(mark -> node.flag(mark.hint));
+      Map<String, String> limits = new LinkedHashMap<>();
+      LIMITS.stream()
+          .filter(limit -> node.at(limit).isThere())
+          .forEach(limit -> limits.put(limit, node.text(limit)));
+      return new Facts(node.text("description"), node.text(Hints.NAME), marks, limits);
+    }
+
+    boolean is(Mark mark) {
+      return marks.contains(mark);
     }
   }
 }

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,9 +59,9 @@ final class Documents {
     return node(new Place(first, ""));
   }
 
-  /** The files that were read, the first one first. */
-  List<Path> files() {
-    return trees.keySet().stream().map(folder::resolve).toList();
+  /** What stands at a place of any document that was read or can be. */
+  Node at(Place place) {
+    return node(place);
   }
 
   Refusals refusals() {
@@ -81,7 +80,7 @@ final class Documents {
   Node referred(Place from, String ref) {
     Node node = node(target(from, ref));
     if (!node.isThere()) {
-      refusals.add(from, "refers to nothing: " + ref, "add it, or mend the $ref");
+      refusals.add(from, "refers to nothing: " + ref + "; add it, or mend the $ref");
     }
     return node;
   }
@@ -112,13 +111,13 @@ final class Documents {
           .getMessages()
           .forEach(message -> refuse(place, message));
       if (!tree.path("openapi").asText().startsWith("3.0.")) {
-        refusals.add(place.at("openapi"), "is not 3.0.x", "convert the document to OpenAPI 3.0");
+        refusals.add(place.at("openapi"), "is not 3.0.x; convert the document to OpenAPI 3.0");
       }
       Hints.check(new Node(this, place, tree));
     } catch (JsonProcessingException e) {
-      refusals.add(place, "is not well-formed: " + e.getMessage(), "mend the YAML");
+      refusals.add(place, "is not well-formed: " + e.getMessage() + "; mend the YAML");
     } catch (IOException e) {
-      refusals.add(place, "cannot be read", "see that the file is there: " + folder.resolve(file));
+      refusals.add(place, "cannot be read; see that the file is there: " + folder.resolve(file));
     }
     trees.put(file, tree);
     return tree;
@@ -128,7 +127,7 @@ final class Documents {
   private void refuse(Place document, String message) {
     Matcher said = MESSAGE.matcher(message);
     if (!said.matches()) {
-      refusals.add(document, message, MEND);
+      refusals.add(document, message + "; " + MEND);
       return;
     }
     Place place = document;
@@ -139,7 +138,7 @@ final class Documents {
       place = node(place.at(name)).isThere() ? place.at(name) : place;
     }
     Place found = find(node(place), name);
-    refusals.add(found == null ? place : found, said.group(2), MEND);
+    refusals.add(found == null ? place : found, said.group(2) + "; " + MEND);
   }
 
   private static @Nullable Place find(Node node, String name) {

@@ -1,45 +1,37 @@
 package com.apideck.generator;
 
+import com.apideck.generator.Type.Named;
 import com.apideck.generator.Type.OpenEnum;
-import com.palantir.javapoet.CodeBlock;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 
 /** Writes an open enum. */
 final class EnumWriter {
 
-  private final OpenEnum type;
-  private final Template template;
+  private static final String OPEN =
+      "¶An open enum: a text that this version does not know is {@link Unrecognized}, and goes back"
+          + " to the API as it came.";
 
-  EnumWriter(Library library, OpenEnum type) {
-    this.type = type;
-    this.template =
-        Template.EMPTY
-            .with("name", type.name)
-            .with("doc", Javadoc.of(type.doc.isEmpty() ? '`' + type.name + "`." : type.doc))
-            .with("from", Template.from(type.place))
-            .with("unions", library.unions("extends", type))
-            .with("enumCodec", Library.ENUM_CODEC);
-  }
+  private EnumWriter() {}
 
-  CodeBlock write() {
-    return template
+  static String write(Library library, Named type, OpenEnum texts) {
+    String constant = type.name() + " %s = Known.%<s;";
+    return Template.of(type, OPEN)
+        .with("unions", library.unions("extends", type))
+        .with("constants", each(texts, "\n\n", (text, name) -> String.format(constant, name)))
         .with(
-            "constants",
-            constants("/** $text:L. */\n$name:L $constant:L = Known.$constant:L;\n\n", ""))
-        .with("known", constants("/** $text:L. */\n$constant:L($value:S)", ",\n"))
-        .file("enum");
+            "known", each(texts, ",\n", (text, name) -> name + '(' + Template.literal(text) + ')'))
+        .fill("enum");
   }
 
-  private CodeBlock constants(String each, String between) {
-    return type.constants.entrySet().stream()
+  private static String each(OpenEnum texts, String between, BinaryOperator<String> code) {
+    return texts.constants().entrySet().stream()
         .map(
-            entry ->
-                template
-                    .with(
-                        "text",
-                        entry.getKey().isEmpty() ? "The empty text" : Javadoc.code(entry.getKey()))
-                    .with("value", entry.getKey())
-                    .with("constant", entry.getValue())
-                    .fill(each))
-        .collect(CodeBlock.joining(between));
+            each -> {
+              String text = each.getKey();
+              String said = text.isEmpty() ? "The empty text" : Javadoc.code(text);
+              return "/** " + said + ". */\n" + code.apply(text, each.getValue());
+            })
+        .collect(Collectors.joining(between));
   }
 }

@@ -1,48 +1,52 @@
 package com.apideck.generator;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** The three steps, done only when something changed since they were last done. */
+/** The three steps, and what comes of them on disk. */
 final class Generator {
-
-  /**
-   * What is written.
-   *
-   * @param sources by path
-   * @param tests by path
-   * @param inputs the documents that were read
-   */
-  record Result(Map<String, String> sources, Map<String, String> tests, List<Path> inputs) {}
 
   private Generator() {}
 
-  /** 1. parse, 2. check, 3. write; nothing is kept if one of them refuses. */
-  static Result generate(Path document) {
+  /** 1. parse, 2. check, 3. write: sources by path, or none if one of them refuses. */
+  static Map<String, String> generate(Path document) {
     Refusals refusals = new Refusals();
-    Documents documents = new Documents(document, refusals);
-    Description description = new Parsing(documents).parse();
+    Description description = new Parsing(new Documents(document, refusals)).parse();
     Api api = new Checking(description, refusals).check();
-    Writing writing = new Writing(api);
-    return new Result(writing.sources(), writing.tests(), documents.files());
+    return Writing.sources(api);
   }
 
-  /** Brings the two folders up to date; false: they were. */
-  static boolean update(Path document, Path sources, Path tests) throws IOException {
-    Stamp stamp = new Stamp(sources.resolve(".stamp"));
-    if (stamp.isFresh(document, List.of(sources, tests))) {
-      return false;
+  /**
+   * Brings the folder up to date; false: it was. What is the same stays untouched, so that a
+   * compiler sees no change, and what is no longer written is deleted from our packages.
+   */
+  static boolean update(Path document, Path sources) throws IOException {
+    boolean changed = false;
+    Map<String, String> texts = generate(document);
+    for (Map.Entry<String, String> text : texts.entrySet()) {
+      Path file = sources.resolve(text.getKey());
+      if (!Files.exists(file) || !Files.readString(file).equals(text.getValue())) {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text.getValue());
+        changed = true;
+      }
     }
-    Result result = generate(document);
-    List<Path> written = new ArrayList<>();
-    Output output = new Output(stamp.files());
-    written.addAll(output.write(sources, result.sources()));
-    written.addAll(output.write(tests, result.tests()));
-    output.deleteOthers(written);
-    stamp.write(result.inputs(), written);
-    return true;
+    for (Path file : files(sources.resolve("com/apideck"))) {
+      if (!texts.containsKey(sources.relativize(file).toString().replace('\\', '/'))) {
+        Files.delete(file);
+        changed = true;
+      }
+    }
+    return changed;
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).toList();
+    }
   }
 }

@@ -1,6 +1,7 @@
 package com.apideck.generator;
 
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The {@code x-} members that are known. Any other is refused: it may be a misspelt one. */
 final class Hints {
@@ -20,6 +21,9 @@ final class Hints {
   /** The name of a member or parameter in Java. */
   static final String NAME = "x-name";
 
+  /** That core has a type for it, so that none is written. */
+  static final String IN_CORE = "x-in-core";
+
   /** The statuses of errors, where the document does not list each. */
   static final String ERROR_STATUSES = "x-error-statuses";
 
@@ -33,37 +37,28 @@ final class Hints {
   static final Set<String> EXCLUDED = Set.of("x-speakeasy-ignore", "x-sdk-exclude");
 
   private static final Set<String> OURS =
-      Set.of(FUNCTION, REPEATABLE, SECRET, PAGE, NAME, ERROR_STATUSES, CONSTANTS, PUBLISHED_NAME);
+      Set.of(
+          FUNCTION,
+          REPEATABLE,
+          SECRET,
+          PAGE,
+          NAME,
+          ERROR_STATUSES,
+          CONSTANTS,
+          IN_CORE,
+          PUBLISHED_NAME);
 
   /** Found in published documents, and without meaning for a client. */
   private static final Set<String> IGNORED =
-      Set.of(
-          "x-apideck-api",
-          "x-apideck-circular-ref",
-          "x-apideck-enum-coverage-ignore",
-          "x-apideck-enum-id",
-          "x-apideck-gotchas",
-          "x-apideck-model",
-          "x-apideck-resource-id",
-          "x-apideck-schema-id",
-          "x-apideck-sdk-support",
-          "x-apideck-strict-any-of",
-          "x-apideck-strict-one-of",
-          "x-apideck-strict-required",
-          "x-apideck-upcoming",
-          "x-apideck-weights",
-          "x-codeSamples",
-          "x-enum-elements",
-          "x-graphql-type-name",
-          "x-internal",
-          "x-json-schema",
-          "x-logo",
-          "x-pii",
-          "x-speakeasy-detail",
-          "x-speakeasy-error-message",
-          "x-speakeasy-test",
-          "x-speakeasy-type-override",
-          "x-webhooks");
+      Names.words(
+          "x-apideck-api x-apideck-circular-ref x-apideck-enum-coverage-ignore"
+              + " x-apideck-enum-id x-apideck-gotchas x-apideck-model x-apideck-resource-id"
+              + " x-apideck-schema-id x-apideck-sdk-support x-apideck-strict-any-of"
+              + " x-apideck-strict-one-of x-apideck-strict-required x-apideck-upcoming"
+              + " x-apideck-weights x-codeSamples x-enum-elements x-graphql-type-name"
+              + " x-internal x-json-schema x-logo x-pii x-speakeasy-detail"
+              + " x-speakeasy-error-message x-speakeasy-test x-speakeasy-type-override"
+              + " x-webhooks");
 
   /** Maps by name, where {@code x-} may begin a name. */
   private static final Set<String> NAMES =
@@ -76,27 +71,15 @@ final class Hints {
   /** Looks for unknown hints in all of a document, but where names and examples are free. */
   static void check(Node node) {
     boolean isNamed = NAMES.contains(node.place().name()) && !node.json().isArray();
-    node.members()
-        .forEach(
-            (name, below) -> {
-              boolean hint = name.startsWith("x-") && !isNamed;
-              if (hint
-                  && !OURS.contains(name)
-                  && !IGNORED.contains(name)
-                  && !EXCLUDED.contains(name)) {
-                node.documents()
-                    .refusals()
-                    .add(
-                        below.place(),
-                        "is no known hint",
-                        "spell it as Hints does, or list it there as ignored");
-              }
-              if (!hint && (isNamed || !FREE.contains(name))) {
-                check(below);
-              }
-            });
-    if (node.json().isArray()) {
-      node.elements().forEach(Hints::check);
+    for (Node below : node.json().isArray() ? node.elements() : node.members().values()) {
+      String name = below.place().name();
+      boolean hint = name.startsWith("x-") && !isNamed;
+      boolean known = Stream.of(OURS, IGNORED, EXCLUDED).anyMatch(all -> all.contains(name));
+      String problem = "is no known hint; spell it as Hints does, or list it there as ignored";
+      node.documents().refusals().addIf(hint && !known, below, problem);
+      if (!hint && (isNamed || !FREE.contains(name))) {
+        check(below);
+      }
     }
   }
 

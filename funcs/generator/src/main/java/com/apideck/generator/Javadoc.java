@@ -1,6 +1,6 @@
 package com.apideck.generator;
 
-import com.palantir.javapoet.CodeBlock;
+import com.apideck.generator.Description.Mark;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -21,15 +21,28 @@ final class Javadoc {
 
   private Javadoc() {}
 
-  /** A comment of the text's paragraphs. */
-  static CodeBlock of(String markdown) {
+  /** The text's paragraphs, as {@link Source} takes them. */
+  static String of(String markdown) {
     String plain = BREAK.matcher(markdown).replaceAll("\n\n");
-    return CodeBlock.of(
-        "$L",
-        PARAGRAPHS
-            .splitAsStream(MARKUP.matcher(plain).replaceAll(" ").strip())
-            .map(paragraph -> html(paragraph.strip()))
-            .collect(Collectors.joining("\n\n<p>")));
+    return PARAGRAPHS
+        .splitAsStream(MARKUP.matcher(plain).replaceAll(" ").strip())
+        .map(paragraph -> html(paragraph.strip().replaceAll("\\s+", " ")))
+        .collect(Collectors.joining("¶"));
+  }
+
+  /** The comment of a type. */
+  static String comment(Type.Named type, String more) {
+    return "/** " + of(type.doc().isEmpty() ? '`' + type.name() + "`." : type.doc()) + more + " */";
+  }
+
+  /** What stands in the place of a member that is deprecated; else nothing. */
+  static String deprecation(Type.Member member) {
+    return member.is(Mark.DEPRECATED) ? deprecation(member.doc()) : "";
+  }
+
+  /** The annotation of such a member; else nothing. */
+  static String deprecated(Type.Member member) {
+    return member.is(Mark.DEPRECATED) ? "@Deprecated" : "";
   }
 
   /** One line of it, for use within other text. */
@@ -70,7 +83,7 @@ final class Javadoc {
   /** What stands in the place of something deprecated, as far as its description says so. */
   static String deprecation(String doc) {
     Matcher reason = DEPRECATED.matcher(doc);
-    return "\n\n@deprecated "
+    return "¶@deprecated "
         + (reason.find() ? html(Names.capital(reason.group(1))) : "The API is to lose it.");
   }
 

@@ -1,187 +1,123 @@
 package com.apideck.generator;
 
-import com.apideck.generator.Type.Listed;
-import com.apideck.generator.Type.Mapped;
+import com.apideck.generator.Type.Many;
 import com.apideck.generator.Type.Named;
+import com.apideck.generator.Type.Ref;
 import com.apideck.generator.Type.Scalar;
 import com.apideck.generator.Type.Union;
-import com.palantir.javapoet.AnnotationSpec;
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.WildcardTypeName;
-import java.math.BigDecimal;
-import java.net.http.HttpRequest;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.List;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** What generated code is made of: the types of core and of Java, and the codecs of types. */
+/** What types are called in Java, and which codec reads and writes them. */
 final class Library {
 
-  static final ClassName CODEC = json("Codec");
-  static final ClassName CODECS = json("Codecs");
-  static final ClassName CHECKS = json("Checks");
-  static final ClassName INPUT = json("JsonInput");
-  static final ClassName ENUM_CODEC = json("EnumCodec");
-  static final ClassName VALUE_OBJECT = json("ValueObject");
-  static final ClassName OUTPUT = json("JsonOutput");
-  static final ClassName CORE = core("ApideckCore");
-  static final ClassName ERROR = core("ApideckError");
-  static final ClassName CALLS = core("Calls");
-  static final ClassName DOWNLOAD = core("Download");
-  static final ClassName HTTP_META = core("HttpMeta");
-  static final ClassName LIST_OPERATION = core("ListOperation");
-  static final ClassName OPERATION = core("Operation");
-  static final ClassName OPTIONS = core("RequestOptions");
-  static final ClassName PAGE = core("Page");
-  static final ClassName REQUEST_ENCODER = core("RequestEncoder");
-  static final ClassName REQUEST_PARTS = core("RequestParts");
-  static final ClassName VIOLATION = core("Violation");
-  static final ClassName EITHER = ClassName.get("io.vavr.control", "Either");
-  static final ClassName NULLABLE = ClassName.get("org.jspecify.annotations", "Nullable");
-  static final ClassName VALUE = ClassName.get("org.immutables.value", "Value");
+  private static final String MAP = "~java.util.Map~<String, ";
 
-  private final String models;
+  private static final Map<String, String> PRIMITIVES =
+      Map.of("Boolean", "boolean", "Integer", "int", "Long", "long");
 
-  Library(Api api) {
-    this.models = api.modelsPackage();
+  private final Map<Place, Named> types;
+  private final Map<Named, Set<Named>> reached = new HashMap<>();
+
+  Library(Map<Place, Named> types) {
+    this.types = types;
   }
 
-  private static ClassName core(String name) {
-    return ClassName.get("com.apideck.core", name);
+  Named named(Place place) {
+    return Objects.requireNonNull(types.get(place));
   }
 
-  private static ClassName json(String name) {
-    return ClassName.get("com.apideck.core.json", name);
-  }
-
-  ClassName model(String name) {
-    return ClassName.get(models, name);
+  String model(Place place) {
+    return '~' + named(place).packageName() + '.' + named(place).name() + '~';
   }
 
   /** The clause that makes a type an alternative of its unions. */
-  CodeBlock unions(String keyword, Named type) {
-    CodeBlock names =
-        type.unions.stream()
-            .map(union -> CodeBlock.of("$T", model(union.name)))
-            .collect(CodeBlock.joining(", "));
-    return names.isEmpty() ? names : CodeBlock.of("$L $L", keyword, names);
+  String unions(String keyword, Named type) {
+    String unions = type.unions().stream().map(this::model).collect(Collectors.joining(", "));
+    return unions.isEmpty() ? "" : ' ' + keyword + ' ' + unions;
   }
 
   /** As a type argument. */
-  TypeName boxed(Type type) {
-    if (type instanceof Scalar scalar) {
-      return switch (scalar) {
-        case STRING -> ClassName.get(String.class);
-        case BOOLEAN -> ClassName.get(Boolean.class);
-        case INTEGER -> ClassName.get(Integer.class);
-        case LONG -> ClassName.get(Long.class);
-        case DECIMAL -> ClassName.get(BigDecimal.class);
-        case DATE -> ClassName.get(LocalDate.class);
-        case DATE_TIME -> ClassName.get(OffsetDateTime.class);
-        case ANY -> ClassName.OBJECT;
-        case FREE_FORM -> of(Map.class, ClassName.get(String.class), nullable(ClassName.OBJECT));
-        case BYTES -> ClassName.get(HttpRequest.BodyPublisher.class);
-      };
-    }
-    if (type instanceof Listed list) {
-      return of(List.class, nullable(list.element(), list.nullable()));
-    }
-    if (type instanceof Mapped map) {
-      return of(Map.class, ClassName.get(String.class), nullable(map.value(), map.nullable()));
-    }
-    return model(((Named) type).name);
+  String boxed(Type type) {
+    return type instanceof Scalar scalar
+        ? scalar.java
+        : type instanceof Many many
+            ? (many.named() ? MAP : "~java.util.List~<") + element(type) + '>'
+            : model(((Ref) type).place());
   }
 
-  private TypeName nullable(Type type, boolean nullable) {
-    return nullable ? nullable(boxed(type)) : boxed(type);
-  }
-
-  static TypeName nullable(TypeName type) {
-    return type.annotated(AnnotationSpec.builder(NULLABLE).build());
+  /** What a list or map holds. */
+  String element(Type type) {
+    Type element = type instanceof Many many ? many.element() : Scalar.ANY;
+    boolean nullable = !(type instanceof Many many) || many.nullable();
+    return (nullable ? "@~org.jspecify.annotations.Nullable~ " : "") + boxed(element);
   }
 
   /** As a parameter: what can be taken, not only what is kept. */
-  TypeName taken(Type type) {
-    if (type == Scalar.FREE_FORM) {
-      return of(Map.class, ClassName.get(String.class), WildcardTypeName.subtypeOf(Object.class));
+  String taken(Type type) {
+    if (type instanceof Many many) {
+      String open = many.named() ? MAP : "~java.lang.Iterable~<";
+      return open + (isUnion(many.element()) ? "? extends " : "") + element(type) + '>';
     }
-    if (type instanceof Listed list) {
-      return of(Iterable.class, argument(list.element(), list.nullable()));
-    }
-    if (type instanceof Mapped map) {
-      return of(Map.class, ClassName.get(String.class), argument(map.value(), map.nullable()));
-    }
-    TypeName boxed = boxed(type);
-    return boxed.isBoxedPrimitive() ? boxed.unbox() : boxed;
+    String boxed = boxed(type);
+    return type == Scalar.FREE_FORM ? MAP + "?>" : PRIMITIVES.getOrDefault(boxed, boxed);
   }
 
-  private TypeName argument(Type type, boolean nullable) {
-    TypeName argument = nullable(type, nullable);
-    return type instanceof Union ? WildcardTypeName.subtypeOf(argument) : argument;
+  private boolean isUnion(Type type) {
+    return type instanceof Ref ref && named(ref.place()).body() instanceof Union;
   }
 
-  static TypeName of(Class<?> raw, TypeName... arguments) {
-    return ParameterizedTypeName.get(ClassName.get(raw), arguments);
-  }
-
-  static TypeName of(ClassName raw, TypeName... arguments) {
-    return ParameterizedTypeName.get(raw, arguments);
-  }
-
-  /** A copy that a change to the original does not reach; {@code checks} notices what has none. */
-  CodeBlock copy(Type type, String member, CodeBlock from) {
-    if (type == Scalar.ANY || type == Scalar.FREE_FORM) {
-      return CodeBlock.of(
-          type == Scalar.ANY ? "checks.any($S, $L)" : "checks.freeForm($S, $L)", member, from);
-    }
-    Type inner =
-        type instanceof Listed list
-            ? list.element()
-            : type instanceof Mapped map ? map.value() : type;
-    if (inner == type) {
-      return from;
-    }
-    CodeBlock deep = copy(inner, member, CodeBlock.of("inner"));
-    String kept = inner == Scalar.ANY ? ", inner -> $L" : ", inner -> checks.kept($L)";
-    CodeBlock copied =
-        deep.toString().equals("inner") ? CodeBlock.of("") : CodeBlock.of(kept, deep);
-    return CodeBlock.of(
-        "checks.$L($S, $L$L)",
-        type instanceof Listed ? "elements" : "entries",
-        member,
-        from,
-        copied);
-  }
-
-  /** What is imported statically where it is used. */
-  static String[] codecs() {
-    return Stream.concat(
-            Arrays.stream(Scalar.values()).map(Scalar::toString),
-            Stream.of("listOf", "listOfNullable", "mapOf", "mapOfNullable"))
-        .toArray(String[]::new);
+  /** How an accessor gives a member. */
+  String given(Named value, Type.Member member) {
+    return member.isCollection() || value.isPlain(member)
+        ? boxed(member.type())
+        : "~java.util.Optional~<" + boxed(member.type()) + '>';
   }
 
   /** The codec of a type; core's are imported statically. */
-  CodeBlock codec(Type type) {
-    if (type instanceof Scalar scalar) {
-      return CodeBlock.of("$T." + scalar, CODECS);
+  String codec(Type type) {
+    if (type instanceof Many many) {
+      String codec = (many.named() ? "map" : "list") + (many.nullable() ? "OfNullable" : "Of");
+      return codecs(codec) + '(' + codec(many.element()) + ')';
     }
-    if (type instanceof Listed list) {
-      return CodeBlock.of(
-          list.nullable() ? "$T.listOfNullable($L)" : "$T.listOf($L)",
-          CODECS,
-          codec(list.element()));
+    return type instanceof Scalar scalar
+        ? codecs(scalar.name())
+        : model(((Ref) type).place()) + ".codec()";
+  }
+
+  /**
+   * The same within the table of {@code owner}: one that needs that table waits until it is there.
+   */
+  String codec(Type type, Named owner) {
+    if (type instanceof Ref ref && reached(named(ref.place())).contains(owner)) {
+      return codecs("deferred") + '(' + model(ref.place()) + "::codec)";
     }
-    if (type instanceof Mapped map) {
-      return CodeBlock.of(
-          map.nullable() ? "$T.mapOfNullable($L)" : "$T.mapOf($L)", CODECS, codec(map.value()));
+    Type inner = type.inner();
+    return inner == type ? codec(type) : codec(type).replace(codec(inner), codec(inner, owner));
+  }
+
+  /** The types whose tables a table needs, its own among them. */
+  private Set<Named> reached(Named from) {
+    Set<Named> known = reached.get(from);
+    if (known == null) {
+      known = new HashSet<>();
+      reach(from, known);
+      reached.put(from, known);
     }
-    return CodeBlock.of("$T.codec()", boxed(type));
+    return known;
+  }
+
+  private void reach(Named type, Set<Named> found) {
+    if (found.add(type)) {
+      type.body().parts().flatMap(Type::places).forEach(place -> reach(named(place), found));
+    }
+  }
+
+  static String codecs(String member) {
+    return "~com.apideck.core.codec.Codecs#" + member + '~';
   }
 }

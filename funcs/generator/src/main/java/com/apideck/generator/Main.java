@@ -8,7 +8,7 @@ import java.nio.file.Path;
  * The command line:
  *
  * <pre>
- * Main document.yaml folder-of-sources folder-of-test-sources
+ * Main document.yaml folder-of-sources
  * Main compare published.yaml ours.yaml
  * </pre>
  */
@@ -26,18 +26,15 @@ public final class Main {
   }
 
   static void run(PrintStream out, String... arguments) throws IOException {
-    if (arguments.length != 3) {
+    if (arguments.length == 3 && arguments[0].equals("compare")) {
+      Comparison.of(Path.of(arguments[1]), Path.of(arguments[2])).forEach(out::println);
+    } else if (arguments.length == 2) {
+      Path document = Path.of(arguments[0]);
+      boolean written = Generator.update(document, Path.of(arguments[1]));
+      out.println((written ? "Generated from " : "Up to date: ") + document.getFileName());
+    } else {
       throw new IllegalArgumentException(
-          "use: Main document.yaml sources tests, or: Main compare published.yaml ours.yaml");
+          "use: Main document.yaml sources, or: Main compare published.yaml ours.yaml");
     }
-    Path second = Path.of(arguments[1]);
-    Path third = Path.of(arguments[2]);
-    if (arguments[0].equals("compare")) {
-      Comparison.of(second, third).forEach(out::println);
-      return;
-    }
-    Path document = Path.of(arguments[0]);
-    boolean written = Generator.update(document, second, third);
-    out.println((written ? "Generated from " : "Up to date: ") + document.getFileName());
   }
 }

@@ -25,8 +25,9 @@ final class Names {
   private static final Set<String> MEMBERS =
       words(
           "clone equals finalize getClass hashCode notify notifyAll toString wait"
-              + " additionalProperties build builder checks codec copyOf encoder http in members"
-              + " nulls violations");
+              + " add addAll attach attaching begin build builder codec columns copyOf extras http in"
+              + " make members nulls put putUndocumented set setNull undocumented violations with"
+              + " withNull");
 
   /** Types of Java that code uses without an import, and those that our sources import or nest. */
   private static final Set<String> TYPES =
@@ -34,17 +35,18 @@ final class Names {
           "Boolean Byte Character Class Comparable Deprecated Double Enum Error Exception Float"
               + " Integer Iterable Long Math Module Number Object Override Package Process Record"
               + " Runnable Short String StringBuilder System Thread Throwable Void ApideckCore"
-              + " ApideckError ArrayList BiFunction BigDecimal BodyPublisher Builder Calls Checks"
-              + " Codec Codecs Collections Collectors CompletableFuture Decimal Download Either EnumCodec"
-              + " Flag Flow Function Generated HttpMeta HttpRequest IOException Items JsonInput"
-              + " JsonOutput Kind Known LinkedHashMap LinkedHashSet List ListOperation LocalDate"
-              + " Map Members ModelStyle NullMarked Nullable OffsetDateTime Operation Optional Page"
-              + " Refused RequestEncoder RequestOptions RequestParts Set Stream Text Unrecognized"
-              + " Value ValueObject Violation");
+              + " ApideckError BigDecimal BodyPublisher Builder Calls Codec Codecs Column"
+              + " CompletableFuture Decimal Download Either EnumCodec Extras Flag Flow Generated"
+              + " HttpMeta HttpRequest Items JsonInput Known List ListOperation LocalDate Map Members"
+              + " ModelStyle NullMarked Nullable ObjectCodec OffsetDateTime Operation Optional Page"
+              + " Refused RequestOptions Result Set Text UnionCodec Unrecognized Value ValueBuilder"
+              + " ValueObject Violation");
 
   private static final Pattern HUMPS =
       Pattern.compile(
           "[^\\p{Alnum}]+|(?<=[a-z0-9])(?=[A-Z][a-z])|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
+
+  private static final Pattern WORD = Pattern.compile("[^\\p{Alnum}]+(\\p{Alnum}?)");
 
   private static final Map<String, String> ACTIONS =
       Map.of("All", "List", "One", "Get", "Add", "Create");
@@ -53,8 +55,13 @@ final class Names {
 
   /** {@code vault.yaml} and {@code file-storage.yml}: {@code Vault} and {@code FileStorage}. */
   static String api(String file) {
-    String name = file.substring(file.lastIndexOf('/') + 1);
-    return pascal(name.replaceFirst("\\.[a-z]+$", ""));
+    return pascal(file.replaceFirst(".*/", "").replaceFirst("\\.[a-z]+$", ""));
+  }
+
+  /** The package of the values of a document; those that APIs share are in the one above. */
+  static String models(Place place) {
+    String api = place.isShared() ? "" : '.' + api(place.file()).toLowerCase(Locale.ROOT);
+    return "com.apideck.models" + api;
   }
 
   /**
@@ -138,6 +145,15 @@ final class Names {
     return plural.matches(".*[^sui]s") ? plural.substring(0, plural.length() - 1) : plural;
   }
 
+  /** The name in Java that core finds by itself: {@code account_name}: {@code accountName}. */
+  static String camel(String json) {
+    String words = WORD.matcher(json).replaceAll(word -> word.group(1).toUpperCase(Locale.ROOT));
+    boolean marked = !json.isEmpty() && !Character.isLetterOrDigit(json.charAt(0));
+    return marked && !words.isEmpty()
+        ? words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1)
+        : words;
+  }
+
   static String pascal(String text) {
     return Arrays.stream(words(text, " ").split(" "))
         .map(word -> capital(word.toLowerCase(Locale.ROOT)))
@@ -161,7 +177,7 @@ final class Names {
         .collect(Collectors.joining("_"));
   }
 
-  private static Set<String> words(String text) {
+  static Set<String> words(String text) {
     return Set.of(text.split(" "));
   }
 }

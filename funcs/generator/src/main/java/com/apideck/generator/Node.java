@@ -29,6 +29,10 @@ record Node(Documents documents, Place place, JsonNode json) {
         : value.isContainerNode() ? value.toString() : "";
   }
 
+  String textOr(String name, String otherwise) {
+    return text(name).isEmpty() ? otherwise : text(name);
+  }
+
   boolean flag(String name) {
     return json.path(name).asBoolean();
   }
@@ -47,6 +51,11 @@ record Node(Documents documents, Place place, JsonNode json) {
 
   List<String> texts() {
     return elements().stream().map(element -> element.json.asText()).toList();
+  }
+
+  /** The place that a reference from here names. */
+  Place target(String ref) {
+    return documents.target(place, ref);
   }
 
   /** What a {@code $ref} leads to, or the node itself. */

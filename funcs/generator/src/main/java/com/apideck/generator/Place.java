@@ -2,6 +2,7 @@ package com.apideck.generator;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A place in a document.
@@ -20,6 +21,20 @@ record Place(String file, String pointer) {
     return new Place(file, below.toString());
   }
 
+  /** Whether it is in the document of what several APIs have in common. */
+  boolean isShared() {
+    return file.matches("(.*/)?common[.]ya?ml");
+  }
+
+  /** What {@code Generated} says: in the source only, so that tools for sources skip it. */
+  String source() {
+    return fileName() + '#' + pointer;
+  }
+
+  String fileName() {
+    return file.substring(file.lastIndexOf('/') + 1);
+  }
+
   Place at(int position) {
     return at(Integer.toString(position));
   }
@@ -36,6 +51,18 @@ record Place(String file, String pointer) {
   String name() {
     List<String> names = names();
     return names.isEmpty() ? "" : names.get(names.size() - 1);
+  }
+
+  boolean isOperation() {
+    List<String> names = names();
+    return names.size() == 3 && names.get(0).equals("paths");
+  }
+
+  /** The name of the component that this is; empty: it is none, or within one. */
+  Optional<String> component() {
+    List<String> names = names();
+    boolean component = names.size() == 3 && names.get(0).equals("components");
+    return component ? Optional.of(name()) : Optional.empty();
   }
 
   @Override

@@ -10,13 +10,23 @@ final class Refusals {
 
   private final Set<String> found = new LinkedHashSet<>();
 
-  /**
-   * Notes a problem.
-   *
-   * @param remedy what to do about it
-   */
-  void add(Place place, String problem, String remedy) {
-    found.add(place + ": " + problem + "; " + remedy);
+  /** Notes a problem, and after a semicolon what to do about it. */
+  void add(Place place, String problem) {
+    found.add(place + ": " + problem);
+  }
+
+  void addIfThere(Node node, String problem) {
+    addIf(node.isThere(), node, problem);
+  }
+
+  void addIf(boolean wrong, Node node, String problem) {
+    addIf(wrong, node.place(), problem);
+  }
+
+  void addIf(boolean wrong, Place place, String problem) {
+    if (wrong) {
+      add(place, problem);
+    }
   }
 
   void throwIfAny() {

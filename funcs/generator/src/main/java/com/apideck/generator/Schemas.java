@@ -1,9 +1,13 @@
 package com.apideck.generator;
 
 import com.apideck.generator.Description.Facts;
+import com.apideck.generator.Description.Mark;
 import com.apideck.generator.Description.Schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,15 +17,91 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What schemas say together with those that they refer to or are composed of. */
+/** Reads schemas, and says what they mean together with those that they refer to or are made of. */
 final class Schemas {
 
-  private final Map<Place, Schema> targets;
-  private final Refusals refusals;
+  private static final List<String> TYPES =
+      List.of("", "array", "boolean", "integer", "number", "object", "string");
 
-  Schemas(Map<Place, Schema> targets, Refusals refusals) {
-    this.targets = targets;
+  private static final String PLAIN = "[ -~&&[^\"\\\\]]+";
+
+  private static final String NO_PLAIN =
+      "has a name that needs escapes; core writes names as they stand: letters, digits and signs of"
+          + " ASCII";
+
+  private static final String BESIDE_REF =
+      "has members beside $ref, which OpenAPI 3.0 ignores; put the $ref into an allOf, or remove"
+          + " the rest";
+
+  private final Refusals refusals;
+  private final Map<Place, Schema> targets = new LinkedHashMap<>();
+  private final Deque<Node> open = new ArrayDeque<>();
+
+  Schemas(Refusals refusals) {
     this.refusals = refusals;
+  }
+
+  /** Reads all that references have led to; where they lead. */
+  Set<Place> follow() {
+    while (!open.isEmpty()) {
+      Node node = open.remove();
+      if (!targets.containsKey(node.place())) {
+        targets.put(node.place(), parse(node));
+      }
+    }
+    return targets.keySet();
+  }
+
+  Schema parse(Node node) {
+    check(node);
+    boolean constrained = node.at("properties").isThere() || node.at("type").isThere();
+    List<Schema> alternatives = new ArrayList<>(all(node.at("anyOf")));
+    alternatives.addAll(all(node.at("oneOf")));
+    // "at least one of these members" says nothing about the type
+    alternatives.removeIf(alternative -> constrained && isConstraint(alternative));
+    Optional<Node> target =
+        node.at("$ref").isThere()
+            ? Optional.of(node.documents().referred(node.place(), node.text("$ref")))
+            : Optional.empty();
+    target.ifPresent(open::add);
+    Node entries = node.at("additionalProperties");
+    Map<String, Schema> properties = new LinkedHashMap<>();
+    node.at("properties").members().forEach((name, each) -> properties.put(name, parse(each)));
+    return new Schema(
+        node,
+        target.map(Node::place),
+        properties,
+        new LinkedHashSet<>(node.at("required").texts()),
+        parsed(node.at("items")),
+        entries.json().isObject() ? parsed(entries) : Optional.empty(),
+        all(node.at("allOf")),
+        alternatives);
+  }
+
+  private Optional<Schema> parsed(Node node) {
+    return node.isThere() ? Optional.of(parse(node)) : Optional.empty();
+  }
+
+  private List<Schema> all(Node node) {
+    return node.elements().stream().map(this::parse).toList();
+  }
+
+  private static boolean isConstraint(Schema schema) {
+    boolean typed = schema.ref().isPresent() || !schema.type().isEmpty();
+    return !typed && schema.properties().isEmpty() && !schema.required().isEmpty();
+  }
+
+  private void check(Node node) {
+    refusals.addIfThere(node.at("not"), "has no type in Java; say what the value is instead");
+    refusals.addIfThere(node.at("xml"), "is not supported; remove it: bodies are JSON or bytes");
+    String type = node.text("type");
+    boolean unknown = !TYPES.contains(type);
+    refusals.addIf(unknown, node.at("type"), "is unknown: " + type + "; use one of " + TYPES);
+    boolean more = node.at("$ref").isThere() && node.json().size() > 1;
+    refusals.addIf(more, node, BESIDE_REF);
+    for (Node property : node.at("properties").members().values()) {
+      refusals.addIf(!property.place().name().matches(PLAIN), property, NO_PLAIN);
+    }
   }
 
   /** The schema itself, behind references and behind an {@code allOf} that only adds facts. */
@@ -29,8 +109,8 @@ final class Schemas {
     Schema resolved = schema;
     for (int hops = 0; next(resolved).isPresent(); hops++) {
       if (hops == 100) {
-        refusals.add(schema.place(), "refers to itself", "break the circle of references");
-        return empty(schema.place());
+        refusals.add(schema.place(), "refers to itself; break the circle of references");
+        return empty(schema.node());
       }
       resolved = next(resolved).get();
     }
@@ -39,11 +119,10 @@ final class Schemas {
 
   private Optional<Schema> next(Schema schema) {
     if (schema.ref().isPresent()) {
-      return schema.ref().map(ref -> targets.getOrDefault(ref, empty(ref)));
+      return schema.ref().map(ref -> targets.getOrDefault(ref, empty(schema.node())));
     }
-    return schema.allOf().size() == 1 && schema.properties().isEmpty()
-        ? Optional.of(schema.allOf().get(0))
-        : Optional.empty();
+    boolean wrapper = schema.allOf().size() == 1 && schema.properties().isEmpty();
+    return wrapper ? Optional.of(schema.allOf().get(0)) : Optional.empty();
   }
 
   /** What is said in words: nearest first, and marks from anywhere. */
@@ -55,26 +134,21 @@ final class Schemas {
       facts = merge(facts, at.facts());
     }
     boolean nullable =
-        at.alternatives().stream().anyMatch(alternative -> facts(alternative).nullable())
+        at.alternatives().stream().anyMatch(this::isNullable)
             || at.values().stream().anyMatch(JsonNode::isNull);
-    return nullable
-        ? merge(facts, new Facts("", "", true, false, false, false, false, Map.of(), none()))
-        : facts;
+    return nullable ? merge(facts, new Facts("", "", Set.of(Mark.NULLABLE), Map.of())) : facts;
   }
 
   private static Facts merge(Facts near, Facts far) {
     Map<String, String> limits = new TreeMap<>(far.limits());
     limits.putAll(near.limits());
-    return new Facts(
-        near.description().isEmpty() ? far.description() : near.description(),
-        near.name(),
-        near.nullable() || far.nullable(),
-        near.readOnly() || far.readOnly(),
-        near.writeOnly() || far.writeOnly(),
-        near.deprecated() || far.deprecated(),
-        near.secret() || far.secret(),
-        limits,
-        near.example().isMissingNode() ? far.example() : near.example());
+    Set<Mark> marks = Mark.where(mark -> near.is(mark) || far.is(mark));
+    String description = near.description().isEmpty() ? far.description() : near.description();
+    return new Facts(description, near.name(), marks, limits);
+  }
+
+  boolean isNullable(Schema schema) {
+    return facts(schema).is(Mark.NULLABLE);
   }
 
   /** Whether a schema has nothing to say but that null may stand there. */
@@ -83,7 +157,6 @@ final class Schemas {
     return at.type().isEmpty()
         && at.properties().isEmpty()
         && at.items().isEmpty()
-        && at.entries().isEmpty()
         && at.additional().isEmpty()
         && at.allOf().isEmpty()
         && at.alternatives().isEmpty()
@@ -96,22 +169,35 @@ final class Schemas {
         && (at.type().equals("object") || (at.type().isEmpty() && !properties(at).isEmpty()));
   }
 
+  /** Whether it is known which members an object has. */
+  boolean hasMembers(Schema object) {
+    return !properties(object).isEmpty() || object.isClosed();
+  }
+
   /** The members of an object, those of {@code allOf} included. */
   Map<String, Schema> properties(Schema schema) {
     Map<String, Schema> properties = new LinkedHashMap<>();
     parts(schema)
-        .flatMap(part -> part.properties().entrySet().stream())
         .forEach(
-            property -> {
-              Schema other = properties.putIfAbsent(property.getKey(), property.getValue());
-              if (other != null && !isSame(other, property.getValue())) {
-                refusals.add(
-                    property.getValue().place(),
-                    "has another type at " + other.place(),
-                    "give both the same type");
-              }
-            });
+            part ->
+                add(
+                    properties,
+                    part.properties(),
+                    "has another type at %s",
+                    "give both the same type"));
     return properties;
+  }
+
+  /** Members of two objects, which have to agree on those that both have. */
+  private void add(
+      Map<String, Schema> all, Map<String, Schema> more, String problem, String remedy) {
+    more.forEach(
+        (name, property) -> {
+          Schema other = all.putIfAbsent(name, property);
+          if (other != null && !isSame(other, property)) {
+            refusals.add(property.place(), String.format(problem, other.place()) + "; " + remedy);
+          }
+        });
   }
 
   Set<String> required(Schema schema) {
@@ -131,24 +217,21 @@ final class Schemas {
   boolean isSame(Schema one, Schema other) {
     Schema left = resolve(one);
     Schema right = resolve(other);
-    if (left.place().equals(right.place())) {
-      return true;
-    }
-    boolean plain =
-        Stream.of(left, right).allMatch(at -> at.allOf().isEmpty() && at.alternatives().isEmpty());
-    return plain
-        && left.type().equals(right.type())
-        && left.format().equals(right.format())
-        && left.values().equals(right.values())
-        && left.properties().keySet().equals(right.properties().keySet())
-        && left.properties().entrySet().stream()
-            .allMatch(
-                entry ->
-                    isSame(
-                        Optional.of(entry.getValue()),
-                        Optional.ofNullable(right.properties().get(entry.getKey()))))
-        && isSame(left.items(), right.items())
-        && isSame(left.entries(), right.entries());
+    return left.place().equals(right.place())
+        || (Stream.of(left, right)
+                .allMatch(at -> at.allOf().isEmpty() && at.alternatives().isEmpty())
+            && left.type().equals(right.type())
+            && left.format().equals(right.format())
+            && left.values().equals(right.values())
+            && left.properties().keySet().equals(right.properties().keySet())
+            && left.properties().entrySet().stream()
+                .allMatch(
+                    each ->
+                        isSame(
+                            Optional.of(each.getValue()),
+                            Optional.ofNullable(right.properties().get(each.getKey()))))
+            && isSame(left.items(), right.items())
+            && isSame(left.entries(), right.entries()));
   }
 
   private boolean isSame(Optional<Schema> one, Optional<Schema> other) {
@@ -161,75 +244,29 @@ final class Schemas {
    * so.
    */
   Schema merge(Schema one, Schema other) {
-    Map<String, Schema> properties = new LinkedHashMap<>(properties(one));
-    properties(other)
-        .forEach(
-            (name, property) -> {
-              Schema present = properties.putIfAbsent(name, property);
-              if (present != null && !isSame(present, property)) {
-                refusals.add(
-                    property.place(),
-                    "is of another type at "
-                        + present.place()
-                        + ", and nothing tells the objects apart",
-                    "add a discriminator, or a required member to one of them");
-              }
-            });
-    if (properties.keySet().equals(properties(one).keySet())
-        && required(other).containsAll(required(one))) {
-      return resolve(one);
-    }
-    if (properties.keySet().equals(properties(other).keySet())
-        && required(one).containsAll(required(other))) {
-      return resolve(other);
-    }
-    Set<String> required = new LinkedHashSet<>(required(one));
-    required.retainAll(required(other));
-    return object(resolve(one), properties, required);
-  }
-
-  /** An object like another, with other members, at a place of its own. */
-  private static Schema object(Schema like, Map<String, Schema> properties, Set<String> required) {
-    return new Schema(
-        like.place().at("merged"),
-        Optional.empty(),
-        "object",
-        "",
-        List.of(),
-        List.of(),
+    Map<String, Schema> properties = properties(one);
+    add(
         properties,
-        required,
-        Optional.empty(),
-        like.additional(),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        "",
-        Map.of(),
-        like.facts());
-  }
-
-  static Schema empty(Place place) {
+        properties(other),
+        "is of another type at %s, and nothing tells the objects apart",
+        "add a discriminator, or a required member to one of them");
+    Set<String> required = required(one);
+    required.retainAll(required(other));
+    for (Schema object : List.of(one, other)) {
+      if (properties(object).keySet().equals(properties.keySet())
+          && required(object).equals(required)) {
+        return resolve(object);
+      }
+    }
+    Node like = resolve(one).node();
+    Node node = new Node(like.documents(), like.place().at("merged"), like.json());
+    Optional<Schema> none = Optional.empty();
     return new Schema(
-        place,
-        Optional.empty(),
-        "",
-        "",
-        List.of(),
-        List.of(),
-        Map.of(),
-        Set.of(),
-        Optional.empty(),
-        "",
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        "",
-        Map.of(),
-        new Facts("", "", false, false, false, false, false, Map.of(), none()));
+        node, Optional.empty(), properties, required, none, none, List.of(), List.of());
   }
 
-  private static JsonNode none() {
-    return MissingNode.getInstance();
+  /** What says nothing. */
+  Schema empty(Node at) {
+    return parse(new Node(at.documents(), at.place(), MissingNode.getInstance()));
   }
 }

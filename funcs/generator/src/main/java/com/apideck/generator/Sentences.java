@@ -74,15 +74,12 @@ final class Sentences {
     if (sentences.stream().anyMatch(sentence -> sentence.contains(said))) {
       return;
     }
+    String last = to == null ? from : to;
+    String units = "1".equals(last) ? one : unit;
     if (from != null && to != null) {
-      sentences.add(
-          from.equals(to)
-              ? "Exactly " + to + (to.equals("1") ? one : unit) + '.'
-              : "From " + from + " to " + to + unit + '.');
-    } else if (from != null) {
-      sentences.add("At least " + from + (from.equals("1") ? one : unit) + '.');
-    } else if (to != null) {
-      sentences.add("At most " + to + (to.equals("1") ? one : unit) + '.');
+      sentences.add((from.equals(to) ? "Exactly " + to + units : "From " + said + unit) + '.');
+    } else if (last != null) {
+      sentences.add((to == null ? "At least " : "At most ") + last + units + '.');
     }
   }
 }

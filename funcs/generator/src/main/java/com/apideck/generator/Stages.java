@@ -1,9 +1,9 @@
 package com.apideck.generator;
 
+import com.apideck.generator.Description.Mark;
 import com.apideck.generator.Type.Member;
 import com.apideck.generator.Type.Named;
-import com.apideck.generator.Type.Value;
-import com.palantir.javapoet.CodeBlock;
+import com.apideck.generator.Type.Use;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,15 +23,13 @@ final class Stages {
 
   Stages(Library library, List<Named> types) {
     this.library = library;
+    Set<String> names = types.stream().map(Named::name).collect(Collectors.toSet());
     Set<String> once = new HashSet<>();
-    Set<String> names = types.stream().map(type -> type.name).collect(Collectors.toSet());
     for (Named type : types) {
-      if (type instanceof Value value) {
-        for (Member member : value.stages()) {
-          boolean again = !once.add(name(member) + ' ' + library.taken(member.type()));
-          if (again && isPlain(value, member) && !names.contains(name(member))) {
-            shared.putIfAbsent(name(member), member);
-          }
+      for (Member member : type.use() == Use.ANSWER ? List.<Member>of() : type.stages()) {
+        boolean again = !once.add(name(member) + ' ' + library.taken(member.type()));
+        if (again && isPlain(type, member) && !names.contains(name(member))) {
+          shared.putIfAbsent(name(member), member);
         }
       }
     }
@@ -41,11 +39,11 @@ final class Stages {
     return Names.capital(member.name()) + "Stage";
   }
 
-  private static boolean isPlain(Value value, Member member) {
-    return !value.canBeNull(member) && !member.deprecated();
+  private static boolean isPlain(Named value, Member member) {
+    return !value.canBeNull(member) && !member.is(Mark.DEPRECATED);
   }
 
-  private boolean isShared(Value value, Member member) {
+  private boolean isShared(Named value, Member member) {
     Member like = shared.get(name(member));
     return like != null
         && isPlain(value, member)
@@ -53,7 +51,7 @@ final class Stages {
   }
 
   /** What is there when {@code step} is the next: a stage, or the builder itself. */
-  String at(Value value, int step) {
+  String at(Named value, int step) {
     if (step == value.stages().size()) {
       return "Builder";
     }
@@ -62,50 +60,45 @@ final class Stages {
   }
 
   /** The clause that makes the builder be all of its stages. */
-  String implemented(Value value) {
-    return IntStream.range(0, value.stages().size())
-        .mapToObj(step -> at(value, step))
-        .collect(
-            Collectors.collectingAndThen(
-                Collectors.joining(", "), all -> all.isEmpty() ? "" : "implements " + all));
+  String implemented(Named value) {
+    String all =
+        IntStream.range(0, value.stages().size())
+            .mapToObj(step -> at(value, step))
+            .collect(Collectors.joining(", "));
+    return all.isEmpty() ? "" : " implements " + all;
   }
 
   /** The stages of this value alone. */
-  List<CodeBlock> own(Value value) {
+  List<String> own(Named value) {
     return IntStream.range(0, value.stages().size())
         .filter(step -> !isShared(value, value.stages().get(step)))
-        .mapToObj(
-            step -> {
-              Member member = value.stages().get(step);
-              Template stage = stage(member).with("next", at(value, step + 1)).with("generic", "");
-              return stage
-                  .with("orNull", value.canBeNull(member) ? stage.file("stage-null") : "")
-                  .file("stage");
-            })
+        .mapToObj(step -> own(value, value.stages().get(step), at(value, step + 1)))
         .toList();
   }
 
+  private String own(Named value, Member member, String next) {
+    String name = member.name();
+    String orNull = "/** Sets " + name + " to null. */\n" + next + ' ' + name + "Null();";
+    return stage(member, next, "", value.canBeNull(member) ? orNull : "");
+  }
+
   /** The stages of several values, by name. */
-  Map<String, CodeBlock> shared() {
-    Map<String, CodeBlock> stages = new TreeMap<>();
-    shared.forEach(
-        (name, member) ->
-            stages.put(
-                name,
-                stage(member)
-                    .with("next", "N")
-                    .with("generic", "<N>")
-                    .with("orNull", "")
-                    .file("stage")));
+  Map<String, String> shared() {
+    Map<String, String> stages = new TreeMap<>();
+    shared.forEach((name, member) -> stages.put(name, stage(member, "N", "<N>", "")));
     return stages;
   }
 
-  private Template stage(Member member) {
-    return Template.EMPTY
-        .with("member", member.name())
-        .with("name", name(member))
-        .with("taken", library.taken(member.type()))
-        .with("deprecation", member.deprecated() ? Javadoc.deprecation(member.doc()) : "")
-        .with("deprecated", member.deprecated() ? "@Deprecated" : "");
+  private String stage(Member member, String next, String generic, String orNull) {
+    return Template.of(
+            "member", member.name(),
+            "name", name(member),
+            "generic", generic,
+            "taken", library.taken(member.type()),
+            "next", next,
+            "orNull", orNull,
+            "deprecation", Javadoc.deprecation(member),
+            "deprecated", Javadoc.deprecated(member))
+        .fill("stage");
   }
 }

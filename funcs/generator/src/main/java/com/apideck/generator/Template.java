@@ -1,84 +1,75 @@
 package com.apideck.generator;
 
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.JavaFile;
-import com.palantir.javapoet.TypeSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import javax.annotation.processing.Generated;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Java text with holes: {@code $name:L} for text, {@code $name:S} for a literal, {@code $name:T}
- * for a type. JavaPoet fills them and finds the imports. The text shows what comes out, which its
- * own builders do not.
+ * Java text with holes, such as <code>${name}</code>. What fills a hole that has a line of its own
+ * is indented as the hole is; where it is filled with nothing, there is no line.
  */
-final class Template {
+record Template(Map<String, String> fillings) {
 
-  /** The types that many templates name. */
-  private static final Map<String, Object> TYPES =
-      Map.ofEntries(
-          Map.entry("checks", Library.CHECKS),
-          Map.entry("codec", Library.CODEC),
-          Map.entry("codecs", Library.CODECS),
-          Map.entry("collections", Collections.class),
-          Map.entry("generated", Generated.class),
-          Map.entry("httpMeta", Library.HTTP_META),
-          Map.entry("input", Library.INPUT),
-          Map.entry("ioException", IOException.class),
-          Map.entry("linkedHashMap", LinkedHashMap.class),
-          Map.entry("linkedHashSet", LinkedHashSet.class),
-          Map.entry("list", List.class),
-          Map.entry("map", Map.class),
-          Map.entry("nullable", Library.NULLABLE),
-          Map.entry("optional", Optional.class),
-          Map.entry("output", Library.OUTPUT),
-          Map.entry("valueObject", Library.VALUE_OBJECT),
-          Map.entry("set", Set.class),
-          Map.entry("value", Library.VALUE),
-          Map.entry("violation", Library.VIOLATION));
+  private static final Map<String, String> TEXTS = new ConcurrentHashMap<>();
+  private static final Pattern ALONE = Pattern.compile("(?m)^( *)\\$\\{([\\w-]+)}(;?)\n");
+  private static final Pattern HOLE = Pattern.compile("\\$\\{([\\w-]+)}");
+  private static final Pattern LINE = Pattern.compile("(?m)^(?=.)");
 
-  private static final String SHELL = "Shell_";
-
-  /** A template that knows no more than those. */
-  static final Template EMPTY = new Template(TYPES);
-
-  private final Map<String, Object> holes;
-
-  private Template(Map<String, Object> holes) {
-    this.holes = holes;
+  /** Knows what goes into holes: names and fillings in turn. */
+  static Template of(String... fillings) {
+    return new Template(Map.of()).with(fillings);
   }
 
-  /** A template that knows what goes into one more hole. */
-  Template with(String hole, Object filling) {
-    Map<String, Object> more = new HashMap<>(holes);
-    more.put(hole, filling);
-    return new Template(more);
+  /** Knows what is said of a type, and more. */
+  static Template of(Type.Named type, String more, String... fillings) {
+    return of(
+            "name", type.name(), "doc", Javadoc.comment(type, more), "from", type.place().source())
+        .with(fillings);
   }
 
-  /** The text with its holes filled. */
-  CodeBlock fill(String text) {
-    return CodeBlock.builder().addNamed(text, holes).build();
+  /** Knows what goes into more holes. */
+  Template with(String... more) {
+    Map<String, String> all = new HashMap<>(fillings);
+    for (int i = 0; i < more.length; i += 2) {
+      all.put(more[i], more[i + 1]);
+    }
+    return new Template(all);
   }
 
-  /** The same for a text that stands in a file of its own. */
-  CodeBlock file(String name) {
-    return fill(text(name).stripTrailing());
+  /** The text of that name, filled. */
+  String fill(String name) {
+    String text = TEXTS.computeIfAbsent(name, any -> resource("templates/" + name + ".txt"));
+    String lines =
+        ALONE
+            .matcher(text)
+            .replaceAll(
+                hole -> {
+                  String filling = filling(hole.group(2));
+                  return filling.isEmpty()
+                      ? ""
+                      : Matcher.quoteReplacement(
+                          LINE.matcher(filling.stripTrailing()).replaceAll(hole.group(1))
+                              + hole.group(3)
+                              + '\n');
+                });
+    return HOLE.matcher(lines)
+        .replaceAll(hole -> Matcher.quoteReplacement(filling(hole.group(1))))
+        .stripTrailing();
   }
 
-  /** A text that stands in a file of its own. */
-  static String text(String name) {
-    return resource("templates/" + name + ".txt");
+  private String filling(String hole) {
+    String filling = fillings.get(hole);
+    if (filling == null) {
+      throw new IllegalStateException("nothing fills " + hole);
+    }
+    return filling;
   }
 
   static String resource(String name) {
@@ -93,38 +84,18 @@ final class Template {
   }
 
   /** Members of a type, with blank lines between. */
-  static CodeBlock members(Collection<CodeBlock> parts) {
-    return CodeBlock.join(parts, "\n\n");
+  static String members(Collection<String> parts) {
+    return String.join("\n\n", parts);
   }
 
-  /** Statements. */
-  static CodeBlock join(Collection<CodeBlock> parts) {
-    return CodeBlock.join(parts, "\n");
-  }
-
-  /** Statements before others. */
-  static CodeBlock lines(Collection<CodeBlock> parts) {
-    return parts.stream().map(part -> CodeBlock.of("$L\n", part)).collect(CodeBlock.joining(""));
-  }
-
-  /** The text of a file: what JavaPoet makes of a class that holds the body, without the class. */
-  static String unit(String packageName, CodeBlock body) {
-    TypeSpec shell = TypeSpec.classBuilder(SHELL).addInitializerBlock(body).build();
-    String text =
-        JavaFile.builder(packageName, shell)
-            .skipJavaLangImports(true)
-            .addStaticImport(
-                Library.CODECS, Library.codecs()) // the formatter removes those without use
-            .build()
-            .toString();
-    String opening = "class " + SHELL + " {\n  {\n";
-    int start = text.indexOf(opening);
-    int end = text.lastIndexOf('}', text.lastIndexOf('}') - 1);
-    return text.substring(0, start) + text.substring(start + opening.length(), end);
-  }
-
-  /** The value of {@code Generated}: in the source only, so that tools for sources skip it. */
-  static String from(Place place) {
-    return place.file().substring(place.file().lastIndexOf('/') + 1) + '#' + place.pointer();
+  /** A literal. */
+  static String literal(String text) {
+    return '"'
+        + text.replace("\\", "\\\\")
+            .replace("\"", "\\\"")
+            .replace("\n", "\\n")
+            .replace("\r", "\\r")
+            .replace("\t", "\\t")
+        + '"';
   }
 }

@@ -1,167 +1,178 @@
 package com.apideck.generator;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import com.apideck.generator.Description.Mark;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** A type of the Java library that is written. */
 sealed interface Type {
 
   /** A type that core has a codec for. */
   enum Scalar implements Type {
-    STRING,
-    BOOLEAN,
-    INTEGER,
-    LONG,
-    DECIMAL,
-    DATE,
-    DATE_TIME,
-    ANY,
-    FREE_FORM,
-    BYTES
+    STRING("String"),
+    BOOLEAN("Boolean"),
+    INTEGER("Integer"),
+    LONG("Long"),
+    DECIMAL("~java.math.BigDecimal~"),
+    DATE("~java.time.LocalDate~"),
+    DATE_TIME("~java.time.OffsetDateTime~"),
+    ANY("Object"),
+    FREE_FORM("~java.util.Map~<String, @~org.jspecify.annotations.Nullable~ Object>"),
+    BYTES("~java.net.http.HttpRequest~.BodyPublisher");
+
+    /** Its name in Java, as {@link Source} takes it. */
+    final String java;
+
+    Scalar(String java) {
+      this.java = java;
+    }
   }
-
-  /** A list; {@code nullable}: of elements that may be null. */
-  record Listed(Type element, boolean nullable) implements Type {}
-
-  /** A map by name; {@code nullable}: of values that may be null. */
-  record Mapped(Type value, boolean nullable) implements Type {}
 
   /**
-   * A type that is written. It can hold itself, so it is made first and filled afterwards; its name
-   * is given when all are known.
+   * A list, or a map by name.
+   *
+   * @param nullable whether its elements may be null
    */
-  abstract sealed class Named implements Type {
-    final Place place;
-    final String doc;
-    final JsonNode example;
-    String name = "";
+  record Many(boolean named, Type element, boolean nullable) implements Type {}
 
-    /** Whether a request can hold it. */
-    boolean sent;
+  /** A type that is written, by where it stands: it can hold itself. */
+  record Ref(Place place) implements Type {}
 
-    /** The unions that it is an alternative of. */
-    final List<Union> unions = new ArrayList<>();
+  /** The place of the type that is written, within whatever lists and maps; or none. */
+  default Stream<Place> places() {
+    return this instanceof Ref ref
+        ? Stream.of(ref.place())
+        : inner() == this ? Stream.empty() : inner().places();
+  }
 
-    Named(Place place, String doc, JsonNode example) {
-      this.place = place;
-      this.doc = doc;
-      this.example = example;
-    }
+  /** What a list or map holds, or the type itself. */
+  default Type inner() {
+    return this instanceof Many many ? many.element() : this;
+  }
 
-    @Override
-    public String toString() {
-      return name;
+  /** The type of what is in an answer. */
+  static Type data(Body answer) {
+    return ((Value) answer)
+        .members().stream()
+            .filter(member -> member.json().equals("data"))
+            .findFirst()
+            .orElseThrow()
+            .type();
+  }
+
+  /** What there is to a type that is written. */
+  sealed interface Body {
+
+    /** The types that it names. */
+    default Stream<Type> parts() {
+      return this instanceof Value value
+          ? value.members().stream().map(Member::type)
+          : this instanceof Union union
+              ? Stream.concat(union.kinds.values().stream(), union.objects().map(Ref::new))
+              : Stream.empty();
     }
   }
 
-  /** An object with members. */
-  final class Value extends Named {
-    final List<Member> members = new ArrayList<>();
+  /** An object with members; {@code open}: and with others. */
+  record Value(List<Member> members, boolean open) implements Body {}
 
-    /** Whether it is the answer of an operation, and so carries what HTTP says. */
-    boolean result;
+  /** Texts with names of constants; others are taken too. */
+  record OpenEnum(Map<String, String> constants) implements Body {}
 
-    /** Whether it has members beyond those that are known. */
-    boolean open;
+  /**
+   * One of several types.
+   *
+   * @param kinds by the kind of JSON that they have, as {@code JsonInput.Kind} names it
+   * @param texts the objects in the order in which they are tried, and what says that it is this
+   *     one
+   * @param discriminator the member that says so, or empty
+   */
+  record Union(Map<String, Type> kinds, Map<Place, List<String>> texts, String discriminator)
+      implements Body {
 
-    /** Whether it stands for all of a request, not for JSON. */
-    boolean request;
+    Stream<Place> objects() {
+      return texts.keySet().stream();
+    }
+  }
 
-    Value(Place place, String doc, JsonNode example) {
-      super(place, doc, example);
+  /** What a type is for: a value that is read and sent is {@code SENT}. */
+  enum Use {
+    READ,
+    SENT,
+
+    /** Sent in a query alone, where null has no form. */
+    QUERY,
+
+    /** All of a request, not JSON. */
+    REQUEST,
+
+    /** An answer of which core's {@code Result} has all but its data. */
+    ANSWER
+  }
+
+  /**
+   * A type that is written.
+   *
+   * @param unions those that it is an alternative of
+   */
+  record Named(
+      Place place,
+      String packageName,
+      String name,
+      String doc,
+      Use use,
+      List<Place> unions,
+      Body body) {
+
+    List<Member> members() {
+      return body instanceof Value value ? value.members() : List.of();
+    }
+
+    boolean isReadOnly(Member member) {
+      return use == Use.SENT && member.is(Mark.READ_ONLY);
+    }
+
+    boolean isWriteOnly(Member member) {
+      return use == Use.SENT && member.is(Mark.WRITE_ONLY);
     }
 
     /** Whether the builder can set the member to null. */
     boolean canBeNull(Member member) {
-      return sent && !request && !member.readOnly && (member.nullable || member.type == Scalar.ANY);
-    }
-
-    boolean hasNulls() {
-      return members.stream().anyMatch(this::canBeNull);
-    }
-
-    /** What is said of a member, where it is read and where it is set. */
-    String doc(Member member) {
-      String doc = member.doc().isEmpty() ? '`' + member.json() + "`." : member.doc();
-      boolean unlike =
-          !member.doc().isEmpty()
-              && !member.json().isEmpty()
-              && !member.name().equals(Names.member(member.json()));
-      String said = unlike ? doc + " In JSON: `" + member.json() + "`." : doc;
-      if (sent && member.readOnly()) {
-        return said + " Read-only: it is not sent.";
-      }
-      return isAskedFor(member) && !isDemanded(member)
-          ? said + " Required, and may be null."
-          : said;
-    }
-
-    /** Whether decoding insists on the member. */
-    boolean isDemanded(Member member) {
-      return member.required && !member.nullable;
+      return use == Use.SENT && member.is(Mark.NULLABLE) && !member.is(Mark.READ_ONLY);
     }
 
     /** Whether a user has to set the member. */
     boolean isAskedFor(Member member) {
-      return member.required
-          && !(sent && member.readOnly)
-          && (isDemanded(member) || canBeNull(member));
+      return member.required() && !isReadOnly(member) && (member.isDemanded() || canBeNull(member));
     }
 
     /** Whether the accessor always has a value. */
     boolean isPlain(Member member) {
-      return isAskedFor(member) && isDemanded(member);
-    }
-
-    /** The accessor of what is kept: null where the member is absent. */
-    String kept(Member member) {
-      return isPlain(member) && !member.isCollection() ? member.name : member.name + "OrNull";
+      return isAskedFor(member) && member.isDemanded() && !isWriteOnly(member);
     }
 
     /** What the builder asks for step by step: few members only, more would read badly. */
     List<Member> stages() {
-      List<Member> asked = members.stream().filter(this::isAskedFor).toList();
+      List<Member> asked = members().stream().filter(this::isAskedFor).toList();
       return asked.size() <= 3 ? asked : List.of();
     }
-  }
 
-  /** Texts with names; others are taken too. */
-  final class OpenEnum extends Named {
-    /** Names of constants by text. */
-    final Map<String, String> constants = new LinkedHashMap<>();
-
-    OpenEnum(Place place, String doc, JsonNode example) {
-      super(place, doc, example);
+    /** What is said of a member, where it is read and where it is set. */
+    String doc(Member member) {
+      boolean told = !member.doc().isEmpty() && !member.json().isEmpty();
+      boolean unlike = told && !member.name().equals(Names.member(member.json()));
+      return (member.doc().isEmpty() ? '`' + member.json() + "`." : member.doc())
+          + (unlike ? " In JSON: `" + member.json() + "`." : "")
+          + (isReadOnly(member)
+              ? " Read-only: it is not sent."
+              : isAskedFor(member) && !member.isDemanded() ? " Required, and may be null." : "")
+          + (isWriteOnly(member) ? " Write-only: answers do not have it." : "");
     }
   }
 
-  /** One of several types. */
-  final class Union extends Named {
-    /** By the kind of JSON that they have, as {@code JsonInput.Kind} names it. */
-    final Map<String, Type> alternatives = new LinkedHashMap<>();
-
-    /** Those that are objects, in the order in which they are tried. */
-    final List<Value> objects = new ArrayList<>();
-
-    /** The member that tells objects apart, or empty; and what it says, by object. */
-    String discriminator = "";
-
-    final Map<Value, List<String>> discriminators = new LinkedHashMap<>();
-
-    Union(Place place, String doc, JsonNode example) {
-      super(place, doc, example);
-    }
-
-    static Union of(Place place) {
-      return new Union(place, "", MissingNode.getInstance());
-    }
-  }
-
-  /** Where a parameter goes. */
+  /** Where a member goes. */
   enum Part {
     JSON,
     PATH,
@@ -169,7 +180,8 @@ sealed interface Type {
     JOINED_QUERY,
     DEEP_QUERY,
     HEADER,
-    BODY
+    BODY,
+    BYTES
   }
 
   /**
@@ -177,7 +189,6 @@ sealed interface Type {
    *
    * @param json its name in JSON
    * @param name its name in Java
-   * @param nullable whether null may stand in its place
    * @param detail the media type of a body, or the separator of a joined list
    */
   record Member(
@@ -186,34 +197,30 @@ sealed interface Type {
       String name,
       Type type,
       boolean required,
-      boolean nullable,
-      boolean readOnly,
-      boolean secret,
-      boolean deprecated,
+      Set<Mark> marks,
       String doc,
-      JsonNode example,
       Part part,
       String detail) {
 
     Member named(String other) {
-      return new Member(
-          place,
-          json,
-          other,
-          type,
-          required,
-          nullable,
-          readOnly,
-          secret,
-          deprecated,
-          doc,
-          example,
-          part,
-          detail);
+      return new Member(place, json, other, type, required, marks, doc, part, detail);
+    }
+
+    boolean is(Mark mark) {
+      return marks.contains(mark);
+    }
+
+    /** Whether decoding insists on the member. */
+    boolean isDemanded() {
+      return required && !is(Mark.NULLABLE);
     }
 
     boolean isCollection() {
-      return type instanceof Listed || type instanceof Mapped || type == Scalar.FREE_FORM;
+      return type instanceof Many || type == Scalar.FREE_FORM;
+    }
+
+    boolean isList() {
+      return type instanceof Many many && !many.named();
     }
   }
 }

@@ -1,23 +1,29 @@
 package com.apideck.generator;
 
 import com.apideck.generator.Description.Facts;
+import com.apideck.generator.Description.Mark;
 import com.apideck.generator.Description.Schema;
-import com.apideck.generator.Type.Listed;
-import com.apideck.generator.Type.Mapped;
-import com.apideck.generator.Type.Named;
+import com.apideck.generator.Type.Body;
+import com.apideck.generator.Type.Many;
+import com.apideck.generator.Type.Member;
 import com.apideck.generator.Type.OpenEnum;
 import com.apideck.generator.Type.Part;
+import com.apideck.generator.Type.Ref;
 import com.apideck.generator.Type.Scalar;
 import com.apideck.generator.Type.Union;
 import com.apideck.generator.Type.Value;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The part of checking that finds the type of each schema. */
 final class Typing {
@@ -28,7 +34,7 @@ final class Typing {
    * @param parent the type that it stands in, if it has no name of its own
    * @param name its name, or what follows the parent's
    */
-  record Origin(Optional<Named> parent, String name) {
+  record Origin(Optional<Place> parent, String name) {
     static Origin named(String name) {
       return new Origin(Optional.empty(), name);
     }
@@ -42,62 +48,71 @@ final class Typing {
     }
   }
 
+  /** A type to write, before it is known who uses it and what it is called. */
+  record Found(Place place, Origin origin, String doc, Body body) {}
+
   final Schemas schemas;
   private final Refusals refusals;
-  private final Map<Place, Named> types = new LinkedHashMap<>();
-  private final Map<Named, Origin> origins = new LinkedHashMap<>();
+  private final Set<Place> begun = new HashSet<>();
+  private final Map<Place, Found> found = new LinkedHashMap<>();
 
   Typing(Description description, Refusals refusals) {
-    this.schemas = new Schemas(description.schemas(), refusals);
+    this.schemas = description.schemas();
     this.refusals = refusals;
   }
 
-  /** Where each type comes from, in the order in which they were found. */
-  Map<Named, Origin> origins() {
-    return origins;
+  Map<Place, Found> found() {
+    return found;
   }
 
-  Type type(Schema schema, Origin origin) {
+  /** The type of that place; a type that holds itself refers to it before there is a body. */
+  Ref find(Place place, Origin origin, String doc, Supplier<Body> body) {
+    if (begun.add(place)) {
+      found.put(place, new Found(place, origin, doc, body.get()));
+    }
+    return new Ref(place);
+  }
+
+  private Ref find(Schema schema, Origin origin, Supplier<Body> body) {
+    return find(schema.place(), origin, doc(schema), body);
+  }
+
+  Type type(Schema schema, Origin otherwise) {
     Schema at = schemas.resolve(schema);
-    Named known = types.get(at.place());
-    if (known != null) {
-      return known;
+    if (begun.contains(at.place())) {
+      return new Ref(at.place());
     }
-    Origin named = origin(at.place(), origin);
+    Origin origin = origin(at.place(), otherwise);
+    List<JsonNode> values = at.values();
     if (!at.alternatives().isEmpty()) {
-      return union(at, named);
+      return union(at, origin);
     }
-    if (!at.values().isEmpty()
-        && at.values().stream().allMatch(value -> value.isTextual() || value.isNull())) {
-      return openEnum(at, named);
+    if (!values.isEmpty() && values.stream().allMatch(each -> each.isTextual() || each.isNull())) {
+      return find(at, origin, () -> openEnum(at));
     }
     if (schemas.isObject(at)) {
-      return object(at, named);
+      return object(at, origin);
     }
     if (at.items().isPresent() || at.type().equals("array")) {
-      Schema items = at.items().orElse(Schemas.empty(at.place().at("items")));
-      return new Listed(type(items, named.single()), isNullable(items));
+      Schema items = at.items().orElseGet(() -> schemas.empty(at.node().at("items")));
+      return new Many(false, type(items, origin.single()), isNullable(items));
     }
     return scalar(at);
   }
 
   /** A component has its own name. */
-  Origin origin(Place place, Origin otherwise) {
-    List<String> names = place.names();
-    return names.size() == 3 && names.get(0).equals("components")
-        ? Origin.named(Names.type(names.get(2)))
-        : otherwise;
+  static Origin origin(Place place, Origin otherwise) {
+    return place.component().map(Names::type).map(Origin::named).orElse(otherwise);
   }
 
   private boolean isNullable(Schema schema) {
-    return schemas.facts(schema).nullable() || type(schema, Origin.named("")) == Scalar.ANY;
+    return schemas.isNullable(schema) || type(schema, Origin.named("")) == Scalar.ANY;
   }
 
   private Type scalar(Schema schema) {
-    boolean numbers = Set.of("number", "integer", "boolean").contains(schema.type());
-    if (!schema.values().isEmpty() && !numbers) {
+    if (!schema.values().isEmpty() && !schema.type().matches("number|integer|boolean")) {
       refusals.add(
-          schema.place().at("enum"), "has values of several types", "give texts only, or a type");
+          schema.place().at("enum"), "has values of several types; give texts only, or a type");
     }
     return switch (schema.type()) {
       case "string" ->
@@ -117,125 +132,209 @@ final class Typing {
     Map<String, String> limits = schema.facts().limits();
     return schema.place().name().equals("status_code")
         || schema.format().equals("int32")
-        || (limits.containsKey("minimum")
-            && limits.containsKey("maximum")
-            && new BigDecimal(limits.get("minimum"))
-                    .compareTo(BigDecimal.valueOf(Integer.MIN_VALUE))
-                >= 0
-            && new BigDecimal(limits.get("maximum"))
-                    .compareTo(BigDecimal.valueOf(Integer.MAX_VALUE))
-                <= 0);
+        || (isSmall(limits.get("minimum")) && isSmall(limits.get("maximum")));
   }
 
-  private <T extends Named> T found(Schema schema, Origin origin, T type) {
-    types.put(schema.place(), type);
-    origins.put(type, origin);
-    return type;
+  private static boolean isSmall(@Nullable String limit) {
+    return limit != null
+        && new BigDecimal(limit).compareTo(BigDecimal.valueOf(Integer.MIN_VALUE)) >= 0
+        && new BigDecimal(limit).compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0;
   }
 
-  private OpenEnum openEnum(Schema schema, Origin origin) {
-    OpenEnum type =
-        found(schema, origin, new OpenEnum(schema.place(), doc(schema), schema.facts().example()));
+  private OpenEnum openEnum(Schema schema) {
+    List<String> names = schema.node().at(Hints.CONSTANTS).texts();
     List<String> values =
         schema.values().stream().filter(JsonNode::isTextual).map(JsonNode::textValue).toList();
-    Set<String> taken = new LinkedHashSet<>();
+    Map<String, String> constants = new LinkedHashMap<>();
     for (int i = 0; i < values.size(); i++) {
       String value = values.get(i);
-      String constant =
-          i < schema.constants().size() ? schema.constants().get(i) : Names.constant(value);
-      constant = taken.contains(constant) ? Names.spelledConstant(value) : constant;
-      if (!taken.add(constant)) {
+      String name = i < names.size() ? names.get(i) : Names.constant(value);
+      String constant = constants.containsValue(name) ? Names.spelledConstant(value) : name;
+      if (constants.containsValue(constant)) {
         refusals.add(
             schema.place().at("enum").at(i),
-            "has the same constant as another value: " + constant,
-            "name all constants with " + Hints.CONSTANTS);
+            "has the same constant as another value: "
+                + constant
+                + "; name all constants with "
+                + Hints.CONSTANTS);
       }
-      type.constants.put(value, constant);
+      constants.put(value, constant);
     }
-    return type;
+    return new OpenEnum(constants);
   }
 
   private Type object(Schema schema, Origin origin) {
-    if (!schemas.properties(schema).isEmpty() || schema.additional().equals("false")) {
-      return value(schema, origin);
+    if (schemas.hasMembers(schema)) {
+      return find(schema, origin, () -> value(schema));
     }
     Optional<Schema> entries = schema.entries().filter(entry -> !schemas.isEmpty(entry));
     return entries.isEmpty()
         ? Scalar.FREE_FORM
-        : new Mapped(type(entries.get(), origin.single()), isNullable(entries.get()));
+        : new Many(true, type(entries.get(), origin.single()), isNullable(entries.get()));
   }
 
-  /** An object with members. */
-  Value value(Schema schema, Origin origin) {
-    if (types.get(schema.place()) instanceof Value known) {
-      return known;
-    }
-    Value value =
-        found(schema, origin, new Value(schema.place(), doc(schema), schema.facts().example()));
+  private Value value(Schema schema) {
+    List<Member> members = new ArrayList<>();
     Set<String> required = schemas.required(schema);
     schemas
         .properties(schema)
-        .forEach(
-            (json, property) -> {
-              Facts facts = schemas.facts(property);
-              String name = facts.name().isEmpty() ? Names.member(json) : facts.name();
-              Type type =
-                  type(
-                      property,
-                      new Origin(
-                          Optional.of(value),
-                          Names.capital(Names.member(json).replaceFirst("Value$", ""))));
-              value.members.add(
-                  new Type.Member(
-                      property.place(),
-                      json,
-                      name,
-                      type,
-                      required.contains(json),
-                      facts.nullable() || type == Scalar.ANY,
-                      facts.readOnly(),
-                      facts.secret(),
-                      facts.deprecated(),
-                      doc(property),
-                      facts.example(),
-                      Part.JSON,
-                      ""));
-            });
-    value.open = schema.additional().equals("true");
-    return value;
+        .forEach((json, each) -> members.add(member(schema, json, each, required.contains(json))));
+    return new Value(members, schema.additional().orElse(false));
   }
 
-  private Type union(Schema schema, Origin origin) {
-    if (!schema.properties().isEmpty()) {
-      refusals.add(
-          schema.place(),
-          "has members beside alternatives",
-          "put the members into each alternative");
-    }
-    UnionTyping alternatives = new UnionTyping(this, refusals);
-    Map<String, List<Schema>> kinds = alternatives.sort(schema);
-    if (kinds.isEmpty() || kinds.containsKey("ANY")) {
-      return Scalar.ANY;
-    }
-    List<Schema> first = kinds.values().iterator().next();
-    if (kinds.size() == 1 && first.size() == 1) {
-      return type(first.get(0), origin);
-    }
-    Set<String> kind = kinds.keySet();
-    if (kinds.size() == 1
-        && !kind.contains("VALUE")
-        && !kind.contains("LIST")
-        && !kind.contains("OBJECT")) {
-      return kind.contains("NUMBER") ? Scalar.DECIMAL : Scalar.STRING;
-    }
-    Union union =
-        found(schema, origin, new Union(schema.place(), doc(schema), schema.facts().example()));
-    alternatives.fill(union, schema, kinds, origin);
-    return union;
+  private Member member(Schema owner, String json, Schema property, boolean required) {
+    Facts facts = schemas.facts(property);
+    String name = facts.name().isEmpty() ? Names.member(json) : facts.name();
+    String suffix = Names.capital(Names.member(json).replaceFirst("Value$", ""));
+    Type type = type(property, new Origin(Optional.of(owner.place()), suffix));
+    Set<Mark> marks =
+        Mark.where(mark -> facts.is(mark) || (mark == Mark.NULLABLE && type == Scalar.ANY));
+    return new Member(
+        property.place(), json, name, type, required, marks, doc(property), Part.JSON, "");
   }
 
   /** The description with what else is to be said. */
   String doc(Schema schema) {
     return Sentences.of(schemas.facts(schema), schemas.resolve(schema));
+  }
+
+  // --- unions ---
+
+  private Type union(Schema schema, Origin origin) {
+    if (!schema.properties().isEmpty()) {
+      refusals.add(
+          schema.place(), "has members beside alternatives; put the members into each alternative");
+    }
+    Map<String, List<Schema>> kinds = kinds(schema);
+    if (kinds.isEmpty() || kinds.containsKey("ANY")) {
+      return Scalar.ANY;
+    }
+    if (kinds.size() == 1) {
+      List<Schema> only = kinds.values().iterator().next();
+      if (only.size() == 1) {
+        return type(only.get(0), origin);
+      }
+      if (kinds.containsKey("NUMBER")) {
+        return Scalar.DECIMAL;
+      }
+      if (kinds.containsKey("TEXT")) {
+        return Scalar.STRING;
+      }
+    }
+    return find(schema, origin, () -> union(schema, kinds, origin));
+  }
+
+  /**
+   * Alternatives by kind, as {@code JsonInput.Kind} names it; {@code VALUE}: objects with members.
+   */
+  private Map<String, List<Schema>> kinds(Schema union) {
+    Map<String, List<Schema>> kinds = new LinkedHashMap<>();
+    for (Schema alternative : flat(union.alternatives())) {
+      String kind = kind(schemas.resolve(alternative));
+      List<Schema> same = kinds.computeIfAbsent(kind, any -> new ArrayList<>());
+      if (same.stream().noneMatch(other -> schemas.isSame(other, alternative))) {
+        same.add(alternative);
+      }
+    }
+    if (union.discriminator().isEmpty()) {
+      kinds.computeIfPresent("VALUE", (kind, objects) -> distinct(objects));
+    }
+    return kinds;
+  }
+
+  /** Alternatives of alternatives are alternatives; one that only allows null is none. */
+  private List<Schema> flat(List<Schema> alternatives) {
+    List<Schema> flat = new ArrayList<>();
+    for (Schema alternative : alternatives) {
+      List<Schema> inner = schemas.resolve(alternative).alternatives();
+      if (!inner.isEmpty()) {
+        flat.addAll(flat(inner));
+      } else if (!schemas.isEmpty(alternative) || !schemas.isNullable(alternative)) {
+        flat.add(alternative);
+      }
+    }
+    return flat;
+  }
+
+  private String kind(Schema schema) {
+    if (schemas.isObject(schema)) {
+      return schemas.hasMembers(schema) ? "VALUE" : "OBJECT";
+    }
+    return switch (schema.type()) {
+      case "string" -> "TEXT";
+      case "number", "integer" -> "NUMBER";
+      case "boolean" -> "BOOLEAN";
+      case "array" -> "LIST";
+      default -> schema.values().isEmpty() ? "ANY" : "TEXT";
+    };
+  }
+
+  /** Objects that JSON tells apart, those with most required members first; others are merged. */
+  private List<Schema> distinct(List<Schema> objects) {
+    Map<Set<String>, Schema> distinct = new LinkedHashMap<>();
+    for (Schema object : objects) {
+      distinct.merge(schemas.required(object), object, schemas::merge);
+    }
+    return distinct.values().stream()
+        .sorted(Comparator.comparing(object -> -schemas.required(object).size()))
+        .toList();
+  }
+
+  private Union union(Schema schema, Map<String, List<Schema>> alternatives, Origin origin) {
+    Map<String, Type> kinds = new LinkedHashMap<>();
+    Map<Place, List<String>> texts = new LinkedHashMap<>();
+    alternatives.forEach(
+        (kind, same) -> {
+          if (kind.equals("VALUE")) {
+            same.forEach(each -> texts.put(object(each, schema, origin), texts(each, schema)));
+          } else {
+            kinds.put(kind, type(kind, same, origin));
+          }
+        });
+    return new Union(kinds, texts, texts.isEmpty() ? "" : schema.discriminator());
+  }
+
+  /** The one type of alternatives that JSON does not tell apart. */
+  private Type type(String kind, List<Schema> alternatives, Origin origin) {
+    if (alternatives.size() == 1) {
+      String suffix = kind.equals("LIST") ? "Item" : Names.pascal(kind);
+      return type(alternatives.get(0), origin.below(suffix));
+    }
+    if (kind.equals("TEXT") || kind.equals("NUMBER")) {
+      return kind.equals("TEXT") ? Scalar.STRING : Scalar.DECIMAL;
+    }
+    refusals.add(
+        alternatives.get(1).place(),
+        "cannot be told apart from "
+            + alternatives.get(0).place()
+            + "; give both the same elements, or leave one");
+    return Scalar.ANY;
+  }
+
+  private Place object(Schema alternative, Schema union, Origin origin) {
+    Schema object = schemas.resolve(alternative);
+    String discriminator = union.discriminator();
+    if (!discriminator.isEmpty() && !schemas.properties(object).containsKey(discriminator)) {
+      refusals.add(
+          alternative.place(),
+          "has no member " + discriminator + " to tell it apart; add the member");
+    }
+    Origin named = origin(object.place(), origin.below("Object"));
+    return find(object, named, () -> value(object)).place();
+  }
+
+  /** What the discriminator says of an object, its name if the document does not say otherwise. */
+  private List<String> texts(Schema alternative, Schema union) {
+    if (union.discriminator().isEmpty()) {
+      return List.of();
+    }
+    Place object = schemas.resolve(alternative).place();
+    Node mapping = union.node().at("discriminator", "mapping");
+    List<String> mapped =
+        mapping.members().entrySet().stream()
+            .filter(each -> mapping.target(each.getValue().json().asText()).equals(object))
+            .map(Map.Entry::getKey)
+            .toList();
+    return mapped.isEmpty() ? List.of(object.name()) : mapped;
   }
 }

@@ -1,14 +1,14 @@
 package com.apideck.generator;
 
 import com.apideck.generator.Type.Named;
+import com.apideck.generator.Type.OpenEnum;
+import com.apideck.generator.Type.Ref;
 import com.apideck.generator.Type.Scalar;
 import com.apideck.generator.Type.Union;
-import com.apideck.generator.Type.Value;
-import com.palantir.javapoet.CodeBlock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes a union as a sealed interface. Values and enums are alternatives by themselves; texts,
@@ -16,220 +16,126 @@ import java.util.Map;
  */
 final class UnionWriter {
 
-  /** Records by kind, and their kind in words. */
-  private static final Map<String, List<String>> RECORDS =
-      Map.of(
-          "TEXT", List.of("Text", "text"),
-          "NUMBER", List.of("Decimal", "a number"),
-          "BOOLEAN", List.of("Flag", "true or false"),
-          "LIST", List.of("Items", "a list"),
-          "OBJECT", List.of("Members", "an object"));
+  /** A kind of JSON: what wraps it, how it is called, and what it is known by. */
+  private enum Kind {
+    TEXT("Text", "text", "String"),
+    NUMBER("Decimal", "a number", "~java.math.BigDecimal~"),
+    BOOLEAN("Flag", "true or false", "Boolean"),
+    LIST("Items", "a list", "~java.util.List~<?>"),
+    OBJECT("Members", "an object", "~java.util.Map~<?, ?>");
+
+    private final String wrapper;
+    private final String words;
+    private final String raw;
+
+    Kind(String wrapper, String words, String raw) {
+      this.wrapper = wrapper;
+      this.words = words;
+      this.raw = raw;
+    }
+  }
+
+  private static final String NOTHING = "new Refused(~java.util.List~.of())";
 
   private final Library library;
+  private final Named type;
   private final Union union;
-  private final boolean refuses;
-  private final boolean open;
-  private final Template template;
+  private final List<String> makers = new ArrayList<>();
+  private final List<String> records = new ArrayList<>();
+  private final List<String> cases = new ArrayList<>();
+  private final List<String> alternatives = new ArrayList<>();
+  private final List<String> permitted = new ArrayList<>();
 
-  UnionWriter(Library library, Union union) {
+  private UnionWriter(Library library, Named type, Union union) {
     this.library = library;
+    this.type = type;
     this.union = union;
-    this.refuses = union.alternatives.values().stream().anyMatch(UnionWriter::isWrapped);
-    this.open = !union.discriminator.isEmpty();
-    this.template =
-        Template.EMPTY
-            .with("name", union.name)
-            .with("member", union.discriminator)
-            .with("from", Template.from(union.place))
-            .with("expected", expected());
   }
 
-  private static boolean isWrapped(Type type) {
-    return !(type instanceof Named);
+  static String write(Library library, Named type, Union union) {
+    return new UnionWriter(library, type, union).write();
   }
 
-  private static String wrapper(String kind) {
-    return RECORDS.getOrDefault(kind, List.of(kind, kind)).get(0);
-  }
-
-  private static String words(String kind) {
-    return RECORDS.getOrDefault(kind, List.of(kind, kind)).get(1);
+  private String write() {
+    union.kinds().forEach(this::add);
+    union.texts().forEach(this::add);
+    if (!union.discriminator().isEmpty()) {
+      alternatives.add(".by(" + Template.literal(union.discriminator()) + ')');
+      String unknown =
+          "An object whose {@code " + union.discriminator() + "} this version does not";
+      String words = unknown + " know; it goes back to the API as it came.";
+      wrapping("Unrecognized", words, Scalar.FREE_FORM, Kind.OBJECT.raw);
+    }
+    permitted.add(type.name() + ".Refused");
+    boolean elsewhere = permitted.stream().anyMatch(name -> !name.startsWith(type.name() + '.'));
+    String words = expected();
+    return Template.of(type, "¶One of: " + words + '.')
+        .with("permits", elsewhere ? " permits " + String.join(", ", permitted) : "")
+        .with("makers", Template.members(makers))
+        .with("wrap", cases.isEmpty() ? "" : wrap())
+        .with("wrapper", cases.isEmpty() ? "value -> " + NOTHING : type.name() + "::wrap")
+        .with("records", Template.members(records))
+        .with("expected", Template.literal(words))
+        .with("alternatives", String.join("\n", alternatives))
+        .fill("union");
   }
 
   private String expected() {
-    List<String> words =
-        new ArrayList<>(union.objects.stream().map(object -> object.name).toList());
-    union.alternatives.forEach(
-        (kind, type) -> words.add(type instanceof Named named ? named.name : words(kind)));
-    return Javadoc.alternatives(words);
+    Stream<String> kinds =
+        union.kinds().entrySet().stream()
+            .map(
+                each ->
+                    each.getValue() instanceof Ref ref
+                        ? library.named(ref.place()).name()
+                        : Kind.valueOf(each.getKey()).words);
+    Stream<String> objects = union.objects().map(library::named).map(Named::name);
+    return Javadoc.alternatives(Stream.concat(objects, kinds).toList());
   }
 
-  CodeBlock write() {
-    List<CodeBlock> makers = new ArrayList<>();
-    List<CodeBlock> records = new ArrayList<>();
-    List<String> permitted = new ArrayList<>();
-    union.alternatives.forEach(
-        (kind, type) -> {
-          permitted.add(
-              type instanceof Named named ? named.name : union.name + '.' + wrapper(kind));
-          if (isWrapped(type)) {
-            Template record =
-                Template.EMPTY
-                    .with("name", union.name)
-                    .with("wrapper", wrapper(kind))
-                    .with("words", Names.capital(words(kind)))
-                    .with("type", library.boxed(type))
-                    .with("taken", library.taken(type));
-            makers.add(
-                record
-                    .with("made", made(record, type))
-                    .fill("/** $words:L. */\nstatic $name:L of($taken:T value) {\n  $made:L\n}\n"));
-            records.add(
-                record
-                    .with("sound", sound(record, type))
-                    .fill(
-                        "/** $words:L. */\nrecord $wrapper:L($type:T value) implements $name:L {"
-                            + "$sound:L}\n"));
-          }
-        });
-    union.objects.forEach(object -> permitted.add(object.name));
-    if (open) {
-      permitted.add(union.name + ".Unrecognized");
-      Template unknown = template.with("wrapper", "Unrecognized");
-      records.add(
-          unknown
-              .with("type", library.boxed(Scalar.FREE_FORM))
-              .with("sound", sound(unknown, Scalar.FREE_FORM))
-              .file("unrecognized"));
+  private void add(String name, Type alternative) {
+    String codec = library.codec(alternative, type);
+    alternatives.add(".kind(~com.apideck.core.codec.JsonInput~.Kind." + name + ", " + codec + ')');
+    if (alternative instanceof Ref ref && library.named(ref.place()).body() instanceof OpenEnum) {
+      permitted.add(library.named(ref.place()).name());
+    } else {
+      Kind kind = Kind.valueOf(name);
+      String words = Names.capital(kind.words) + '.';
+      makers.add(wrapping(kind.wrapper, words, alternative, kind.raw).fill("maker"));
     }
-    if (refuses) {
-      permitted.add(union.name + ".Refused");
-      records.add(template.file("refused"));
-    }
-    boolean elsewhere = permitted.stream().anyMatch(name -> !name.startsWith(union.name + '.'));
-    return template
-        .with("doc", Javadoc.of(union.doc.isEmpty() ? '`' + union.name + "`." : union.doc))
-        .with("permits", elsewhere ? "permits " + String.join(", ", permitted) : "")
-        .with("makers", Template.members(makers))
-        .with("records", Template.members(records))
-        .file("union");
   }
 
-  /** Lists and maps are copied: what is done to the original later is not sent. */
-  private CodeBlock sound(Template record, Type type) {
-    return type instanceof Scalar scalar && scalar != Scalar.FREE_FORM
-        ? CodeBlock.of("")
-        : record.with("copy", library.copy(type, "$", CodeBlock.of("value"))).file("sound");
+  private void add(Place object, List<String> texts) {
+    permitted.add(library.named(object).name());
+    String said =
+        texts.stream().map(text -> ", " + Template.literal(text)).collect(Collectors.joining());
+    alternatives.add(".object(" + library.codec(new Ref(object), type) + said + ')');
   }
 
-  private CodeBlock made(Template record, Type type) {
-    if (library.taken(type).isPrimitive()) {
-      return record.fill("return new $wrapper:L(value);");
-    }
-    return record
-        .with("copy", library.copy(type, "$", CodeBlock.of("value")))
-        .fill(
-            type instanceof Scalar scalar && scalar != Scalar.FREE_FORM
-                ? Template.text("made-scalar")
-                : Template.text("made-copy"));
+  /** Adds a record. Lists and maps are copied: what is done to the original later is not sent. */
+  private Template wrapping(String wrapper, String words, Type alternative, String raw) {
+    permitted.add(type.name() + '.' + wrapper);
+    boolean copied = !(alternative instanceof Scalar) || alternative == Scalar.FREE_FORM;
+    String boxed = library.boxed(alternative);
+    Template record =
+        Template.of("wrapper", wrapper)
+            .with("words", words)
+            .with("type", boxed)
+            .with("taken", library.taken(alternative))
+            .with("codec", library.codec(alternative))
+            .with("union", type.name())
+            .with("raw", raw)
+            .with("variable", Names.member(wrapper))
+            .with("cast", raw.contains("?") ? '(' + boxed + ") " : "");
+    records.add(record.with("sound", copied ? record.fill("sound") + "\n" : "").fill("record"));
+    cases.add(record.fill("case"));
+    return record;
   }
 
-  CodeBlock codec() {
-    return template.with("read", read()).with("written", written()).file("union-codec");
-  }
-
-  private CodeBlock read() {
-    CodeBlock.Builder read = CodeBlock.builder();
-    if (!union.objects.isEmpty()) {
-      read.add(
-          template
-              .with("object", readObject())
-              .fill("if (in.kind() == $input:T.Kind.OBJECT) {\n  $object:L\n}\n"));
-    }
-    if (union.alternatives.isEmpty()) {
-      return read.add(template.fill("throw in.mismatch($expected:S);")).build();
-    }
-    List<CodeBlock> cases = new ArrayList<>();
-    union.alternatives.forEach(
-        (kind, type) ->
-            cases.add(
-                template
-                    .with("kind", kind)
-                    .with("wrapper", wrapper(kind))
-                    .with("as", library.codec(type))
-                    .fill(
-                        isWrapped(type)
-                            ? "case $kind:L -> new $name:L.$wrapper:L($as:L.read(in));"
-                            : "case $kind:L -> $as:L.read(in);")));
-    return read.add(template.with("cases", Template.join(cases)).file("read-kinds")).build();
-  }
-
-  private CodeBlock readObject() {
-    if (open) {
-      List<CodeBlock> cases = new ArrayList<>();
-      union.discriminators.forEach(
-          (object, texts) -> {
-            CodeBlock labels =
-                texts.stream()
-                    .map(text -> CodeBlock.of("$S", text))
-                    .collect(CodeBlock.joining(", "));
-            cases.add(CodeBlock.of("case $L -> $L.read(in);", labels, library.codec(object)));
-          });
-      return template
-          .with("cases", Template.join(cases))
-          .with("said", "an object with text in " + union.discriminator)
-          .with("as", library.codec(Scalar.FREE_FORM))
-          .file("read-discriminated");
-    }
-    CodeBlock.Builder read = CodeBlock.builder();
-    for (Value object : union.objects) {
-      List<CodeBlock> required =
-          object.members.stream()
-              .filter(object::isDemanded)
-              .map(member -> CodeBlock.of("$S", member.json()))
-              .toList();
-      boolean last = object == union.objects.get(union.objects.size() - 1);
-      if (required.isEmpty() || (last && !union.alternatives.containsKey("OBJECT"))) {
-        return read.add("return $L.read(in);", library.codec(object)).build();
-      }
-      read.add(
-          "if (in.hasMembers($L)) {\n  return $L.read(in);\n}\n",
-          CodeBlock.join(required, ", "),
-          library.codec(object));
-    }
-    return read.build();
-  }
-
-  private CodeBlock written() {
-    List<CodeBlock> tests = new ArrayList<>();
-    union.alternatives.forEach(
-        (kind, type) ->
-            tests.add(
-                isWrapped(type) ? written(wrapper(kind), type) : written((Named) type, "text")));
-    union.objects.forEach(object -> tests.add(written(object, "object")));
-    if (open) {
-      tests.add(written("Unrecognized", Scalar.FREE_FORM));
-    }
-    if (refuses) {
-      tests.add(template.file("write-refused"));
-    }
-    return CodeBlock.join(tests, " else ");
-  }
-
-  private CodeBlock written(String record, Type type) {
-    return template
-        .with("wrapper", record)
-        .with("variable", record.toLowerCase(Locale.ROOT))
-        .with("as", library.codec(type))
-        .file("write-wrapped");
-  }
-
-  private CodeBlock written(Named type, String variable) {
-    return CodeBlock.of(
-        "if (value instanceof $L $L) {\n  $L.write(out, $L);\n}",
-        type.name,
-        variable,
-        library.codec(type),
-        variable);
+  private String wrap() {
+    boolean generic = cases.stream().anyMatch(each -> each.contains("?"));
+    String suppress = "@SuppressWarnings(\"unchecked\") // as the codecs give them";
+    String all = String.join("\n", cases) + "\nreturn " + NOTHING + ';';
+    return Template.of("union", type.name(), "suppress", generic ? suppress : "", "cases", all)
+        .fill("wrap");
   }
 }

@@ -4,99 +4,67 @@ import com.apideck.generator.Api.Function;
 import com.apideck.generator.Type.Named;
 import com.apideck.generator.Type.OpenEnum;
 import com.apideck.generator.Type.Union;
-import com.apideck.generator.Type.Value;
-import com.google.googlejavaformat.java.Formatter;
-import com.google.googlejavaformat.java.FormatterException;
-import com.palantir.javapoet.CodeBlock;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The third step: {@link Api} to Java sources, formatted as the rest of the project is. */
-final class Writing {
-
-  private final Api api;
-  private final Library library;
-  private final Formatter formatter = new Formatter();
-
-  Writing(Api api) {
-    this.api = api;
-    this.library = new Library(api);
-  }
+/** The third step: {@link Api} to Java sources. */
+record Writing(Api api, String functions, String models, Map<String, String> sources) {
 
   /** Sources by path. */
-  Map<String, String> sources() {
-    Map<String, String> sources = new TreeMap<>();
-    for (Function function : api.functions()) {
-      add(
-          sources,
-          api.functionsPackage(),
-          function.name(),
-          new FunctionWriter(api, library, function).write());
+  static Map<String, String> sources(Api api) {
+    String functions = "com.apideck.funcs." + api.title().toLowerCase(Locale.ROOT);
+    String models = Names.models(api.document());
+    Writing writing = new Writing(api, functions, models, new TreeMap<>());
+    writing.write();
+    return writing.sources;
+  }
+
+  private void write() {
+    Library library = new Library(api.types());
+    Stages stages = new Stages(library, api.written());
+    for (Named type : api.written()) {
+      String source =
+          type.body() instanceof OpenEnum texts
+              ? EnumWriter.write(library, type, texts)
+              : type.body() instanceof Union union
+                  ? UnionWriter.write(library, type, union)
+                  : ValueWriter.write(library, stages, type);
+      add(models, type.name(), source);
     }
-    String models = api.modelsPackage();
-    Stages stages = new Stages(library, api.types());
-    for (Named type : api.types()) {
-      if (type instanceof Value value) {
-        CodecWriter codec = new CodecWriter(library, value);
-        add(sources, models, type.name, new ValueWriter(library, stages, value).write());
-        add(
-            sources,
-            models,
-            type.name + (value.request ? "Encoder" : "Codec"),
-            value.request ? codec.encoder() : codec.codec());
-      } else if (type instanceof OpenEnum text) {
-        add(sources, models, type.name, new EnumWriter(library, text).write());
-      } else if (type instanceof Union union) {
-        UnionWriter writer = new UnionWriter(library, union);
-        add(sources, models, type.name, writer.write());
-        add(sources, models, type.name + "Codec", writer.codec());
+    stages.shared().forEach((name, stage) -> add(models, name, stage));
+    String values = "The values that several APIs have in common.";
+    if (!api.functions().isEmpty()) {
+      for (Function function : api.functions()) {
+        add(functions, function.name(), new FunctionWriter(function, library).write());
       }
+      addSame("funcs/package-info.java", functions, "");
+      values = "The values of the " + api.title() + " API: what its functions take and give.";
     }
-    stages.shared().forEach((name, stage) -> add(sources, models, name, stage));
-    addTemplate(sources, "ModelStyle.java", api.modelsPackage());
-    addTemplate(sources, "models/package-info.java", api.modelsPackage());
-    addTemplate(sources, "funcs/package-info.java", api.functionsPackage());
-    return sources;
+    addSame("models/package-info.java", models, values);
+    addSame("ModelStyle.java", models, "");
   }
 
-  /** Sources of tests by path. */
-  Map<String, String> tests() {
-    Map<String, String> tests = new TreeMap<>();
-    for (Function function : api.functions()) {
-      add(
-          tests,
-          api.functionsPackage(),
-          function.name() + "Test",
-          new TestWriter(api, library, function).write());
-    }
-    addTemplate(tests, "FunctionTest.java", api.functionsPackage());
-    return tests;
-  }
-
-  private void add(Map<String, String> sources, String packageName, String name, CodeBlock body) {
-    sources.put(
-        packageName.replace('.', '/') + '/' + name + ".java",
-        formatted(Template.unit(packageName, body)));
+  private void add(String packageName, String name, String body) {
+    put(packageName, name + ".java", Source.file(packageName, body));
   }
 
   /** What is the same for all APIs but for a few words. */
-  private void addTemplate(Map<String, String> sources, String name, String packageName) {
-    String text =
-        Template.resource(name + ".txt")
-            .replace("${package}", packageName)
-            .replace("${title}", api.title())
-            .replace("${about}", Javadoc.of(Sentences.sentence(api.about())).toString())
-            .replace("${first}", api.functionsPackage() + '.' + api.functions().get(0).name());
-    String file = name.substring(name.lastIndexOf('/') + 1);
-    sources.put(packageName.replace('.', '/') + '/' + file, formatted(text));
+  private void addSame(String name, String packageName, String values) {
+    String first = api.functions().stream().map(Function::name).findFirst().orElse("");
+    put(
+        packageName,
+        name.substring(name.lastIndexOf('/') + 1),
+        Source.comments(
+            Template.resource(name + ".txt")
+                .replace("${package}", packageName)
+                .replace("${title}", api.title())
+                .replace("${values}", values)
+                .replace("${about}", Javadoc.of(Sentences.sentence(api.about())))
+                .replace("${first}", functions + '.' + first)));
   }
 
-  private String formatted(String source) {
-    try {
-      return formatter.formatSourceAndFixImports(source);
-    } catch (FormatterException e) {
-      throw new IllegalStateException(
-          "the generator wrote what is no Java: " + e.getMessage() + "\n" + source, e);
-    }
+  private void put(String packageName, String file, String text) {
+    sources.put(packageName.replace('.', '/') + '/' + file, text);
   }
 }

@@ -1,6 +1,7 @@
 package com.apideck.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.apideck.core.Page;
 import java.io.ByteArrayOutputStream;
@@ -27,44 +28,42 @@ class GeneratorTest {
   @TempDir Path folder;
   private Path document;
   private Path sources;
-  private Path tests;
 
   @BeforeEach
   void copyTheDocument() throws IOException {
     document = Files.copy(EXAMPLE, folder.resolve("golden.yaml"));
     sources = folder.resolve("sources");
-    tests = folder.resolve("tests");
   }
 
   @Test
   void doesNothingWhenNothingChanged() throws IOException {
-    assertThat(Generator.update(document, sources, tests)).isTrue();
+    assertThat(Generator.update(document, sources)).isTrue();
     makeOld();
 
-    assertThat(Generator.update(document, sources, tests)).isFalse();
+    assertThat(Generator.update(document, sources)).isFalse();
 
     assertThat(changed()).isEmpty();
   }
 
   @Test
   void writesOnlyWhatChanged() throws IOException {
-    Generator.update(document, sources, tests);
+    Generator.update(document, sources);
     makeOld();
     replace("How long it lives.", "How long it is valid.");
 
-    assertThat(Generator.update(document, sources, tests)).isTrue();
+    assertThat(Generator.update(document, sources)).isTrue();
 
     assertThat(changed()).containsExactly("Session.java");
   }
 
   @Test
   void deletesWhatIsNoLongerWrittenAndNothingElse() throws IOException {
-    Generator.update(document, sources, tests);
+    Generator.update(document, sources);
     Path ours = Files.writeString(sources.resolve("Ours.java"), "class Ours {}");
     Path model = sources.resolve("com/apideck/models/golden");
     replace("SessionResult", "NewSession");
 
-    Generator.update(document, sources, tests);
+    Generator.update(document, sources);
 
     assertThat(model.resolve("SessionResult.java")).doesNotExist();
     assertThat(model.resolve("NewSession.java")).exists();
@@ -73,11 +72,11 @@ class GeneratorTest {
 
   @Test
   void writesAgainWhatWasDeleted() throws IOException {
-    Generator.update(document, sources, tests);
+    Generator.update(document, sources);
     Path session = sources.resolve("com/apideck/models/golden/Session.java");
     Files.delete(session);
 
-    assertThat(Generator.update(document, sources, tests)).isTrue();
+    assertThat(Generator.update(document, sources)).isTrue();
 
     assertThat(session).exists();
   }
@@ -87,8 +86,7 @@ class GeneratorTest {
     Path elsewhere = Files.createDirectories(folder.resolve("else/where"));
     Path copy = Files.copy(document, elsewhere.resolve("golden.yaml"));
 
-    assertThat(Generator.generate(copy).sources())
-        .isEqualTo(Generator.generate(document).sources());
+    assertThat(Generator.generate(copy)).isEqualTo(Generator.generate(document));
   }
 
   /** An answer with other members is no list: a page would lose them. */
@@ -96,8 +94,22 @@ class GeneratorTest {
   void takesForAListOnlyWhatAPageOfCoreHasAllMembersOf() {
     List<String> accessors = Arrays.stream(Page.class.getMethods()).map(Method::getName).toList();
 
-    assertThat(FunctionTyping.PAGE)
+    assertThat(Functions.PAGE)
         .allSatisfy(name -> assertThat(accessors).contains(Names.member(name)));
+  }
+
+  /** A sealed type and what it permits are in one package. */
+  @Test
+  void refusesASharedValueAmongAlternatives() throws IOException {
+    Path shared = EXAMPLE.resolveSibling("../shared");
+    Files.copy(shared.resolve("common.yaml"), folder.resolve("common.yaml"));
+    String text = Files.readString(shared.resolve("golden.yaml"));
+    Files.writeString(document, text.replace("{allOf: [{", "{anyOf: [{type: string}, {"));
+
+    assertThatThrownBy(() -> Generator.generate(document))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining(
+            "common.yaml#/components/schemas/Address: is shared, and an alternative at");
   }
 
   @Test
@@ -113,14 +125,17 @@ class GeneratorTest {
         .contains("+ PUT /golden/sessions/{id}: ")
         .contains("- PATCH /golden/sessions/{id}: ")
         .contains("+ POST /golden/sessions answer color: string")
-        .contains("~ POST /golden/sessions request owner: published string, ours string, required")
-        .contains("~ POST /golden/sessions request minutes: ");
+        .containsSubsequence(
+            "+ POST /golden/sessions request owner: string" + System.lineSeparator(),
+            "- POST /golden/sessions request owner: string, required" + System.lineSeparator())
+        .contains("+ POST /golden/sessions request minutes: ")
+        .contains("- POST /golden/sessions request minutes: ");
     assertThat(printed("compare", ours.toString(), ours.toString())).startsWith("0 differences");
   }
 
   @Test
   void saysWhatItDid() throws IOException {
-    String[] arguments = {document.toString(), sources.toString(), tests.toString()};
+    String[] arguments = {document.toString(), sources.toString()};
 
     assertThat(printed(arguments)).startsWith("Generated ");
     assertThat(printed(arguments)).startsWith("Up to date: ");
@@ -150,7 +165,7 @@ class GeneratorTest {
   }
 
   private List<Path> written() throws IOException {
-    try (Stream<Path> files = Stream.concat(Files.walk(sources), Files.walk(tests))) {
+    try (Stream<Path> files = Files.walk(sources)) {
       return files.filter(file -> file.toString().endsWith(".java")).toList();
     }
   }

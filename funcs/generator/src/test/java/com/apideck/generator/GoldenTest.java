@@ -34,36 +34,39 @@ class GoldenTest {
   void writesTheReviewedSources(String feature) throws IOException {
     Path folder = GOLDEN.resolve(feature);
 
-    Generator.Result written = Generator.generate(folder.resolve("golden.yaml"));
+    String sources = joined(written(folder));
 
-    String sources = joined(written.sources());
-    String tests = joined(written.tests());
     if (Boolean.getBoolean("golden.update")) {
       Files.writeString(folder.resolve("sources.txt"), sources);
-      Files.writeString(folder.resolve("tests.txt"), tests);
     }
     assertThat(sources).isEqualTo(Files.readString(folder.resolve("sources.txt")));
-    assertThat(tests).isEqualTo(Files.readString(folder.resolve("tests.txt")));
   }
 
   @ParameterizedTest
   @MethodSource("features")
   void writesWhatCompilesWithoutWarnings(String feature) throws IOException {
-    Generator.Result written = Generator.generate(GOLDEN.resolve(feature).resolve("golden.yaml"));
+    assertThat(Compiled.messages(classes, written(GOLDEN.resolve(feature)))).isEmpty();
+  }
 
-    assertThat(Compiled.messages(classes, written.sources(), written.tests())).isEmpty();
+  /** The document's sources, and those of the document that is shared, where there is one. */
+  private static Map<String, String> written(Path folder) {
+    Map<String, String> sources = new TreeMap<>();
+    Stream.of("golden.yaml", "common.yaml")
+        .map(folder::resolve)
+        .filter(Files::exists)
+        .forEach(document -> sources.putAll(Generator.generate(document)));
+    return sources;
   }
 
   /** In one file, to be read from top to bottom; what is the same each time is left out. */
   private static String joined(Map<String, String> sources) {
     StringBuilder all = new StringBuilder();
-    new TreeMap<>(sources)
-        .forEach(
-            (path, text) -> {
-              if (!path.matches(".*/(ModelStyle|package-info|FunctionTest)\\.java")) {
-                all.append("=== ").append(path).append(" ===\n").append(text).append('\n');
-              }
-            });
+    sources.forEach(
+        (path, text) -> {
+          if (!path.matches(".*/(ModelStyle|package-info)\\.java")) {
+            all.append("=== ").append(path).append(" ===\n").append(text).append('\n');
+          }
+        });
     return all.toString();
   }
 }

@@ -1,11 +1,11 @@
 package com.apideck.funcs.vault;
 
+import com.apideck.models.UnifiedApiId;
 import com.apideck.models.vault.AllowAction;
 import com.apideck.models.vault.ConsumerMetadata;
 import com.apideck.models.vault.Session;
 import com.apideck.models.vault.SessionSettings;
 import com.apideck.models.vault.Theme;
-import com.apideck.models.vault.UnifiedApiId;
 import java.util.List;
 import java.util.Map;
 

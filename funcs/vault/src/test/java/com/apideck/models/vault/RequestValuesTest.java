@@ -7,7 +7,7 @@ import com.apideck.core.ApideckCore;
 import com.apideck.core.ApideckError;
 import com.apideck.core.ApideckError.InvalidRequestError;
 import com.apideck.core.Violation;
-import com.apideck.core.json.Mismatch;
+import com.apideck.core.codec.Mismatch;
 import com.apideck.core.testing.StubTransport;
 import com.apideck.funcs.vault.VaultConnectionsUpdate;
 import io.vavr.control.Either;
@@ -62,21 +62,43 @@ class RequestValuesTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "{\"label\":\"a\"};$.options[0];an object with text in option_type",
-        "{\"option_type\":7};$.options[0];an object with text in option_type",
-        "{\"option_type\":\"simple\"};$.options[0].label;a value",
-        "\"a\";$.options[0];SimpleFormFieldOption or FormFieldOptionGroup"
+        "{\"label\":\"a\"};$;an object with text in option_type",
+        "{\"option_type\":7};$;an object with text in option_type",
+        "{\"option_type\":\"simple\"};$.label;a value",
+        "\"a\";$;SimpleFormFieldOption or FormFieldOptionGroup"
       })
   void whatSaysNotWhichAlternativeItIsOrIsNotWholeIsAMismatch(
       String option, String path, String expected) {
-    assertThat(decoded("{\"options\":[" + option + "]}").getLeft())
+    assertThat(FormFieldOption.codec().decode(option.getBytes(UTF_8)).getLeft())
         .isEqualTo(new Mismatch(path, expected));
   }
 
   @Test
+  void aMemberOfAnotherFormIsAbsentAndKeptAsItCame() {
+    FormField field = decoded("{\"id\":\"a\",\"options\":[{\"label\":\"a\"}],\"label\":7}").get();
+
+    assertThat(field.options()).isEmpty();
+    assertThat(field.label()).isEmpty();
+    assertThat(field.id()).contains("a");
+    assertThat(field.undocumented())
+        .isEqualTo(Map.of("options", List.of(Map.of("label", "a")), "label", 7));
+    assertThat(new String(FormField.codec().encodeRequest(field).get(), UTF_8))
+        .isEqualTo("{\"id\":\"a\"}");
+  }
+
+  @Test
+  void whatTakesThePlaceOfAMemberOfAnotherFormIsSent() {
+    FormField field = decoded("{\"label\":7}").get().withLabel("seven");
+
+    assertThat(field.undocumented()).isEmpty();
+    assertThat(new String(FormField.codec().encode(field).get(), UTF_8))
+        .isEqualTo("{\"label\":\"seven\"}");
+  }
+
+  @Test
   void withoutADiscriminatorWhatFitsNoAlternativeIsAMismatch() {
-    assertThat(ConnectionDefault.codec().decode("{\"value\":{}}".getBytes(UTF_8)).getLeft())
-        .isEqualTo(new Mismatch("$.value", "text, a number, true or false, or a list"));
+    assertThat(SettingValue.codec().decode("{}".getBytes(UTF_8)).getLeft())
+        .isEqualTo(new Mismatch("$", "text, a number, true or false, or a list"));
   }
 
   static Stream<Arguments> nulls() {
@@ -139,7 +161,7 @@ class RequestValuesTest {
   @Test
   void whatHasNoJsonFormAmongUndocumentedMembersIsReportedWhereItWouldStand() {
     ConnectionMetadata metadata =
-        ConnectionMetadata.builder().putAdditionalProperties("plan", Double.NaN).build();
+        ConnectionMetadata.builder().putUndocumented("plan", Double.NaN).build();
 
     InvalidRequestError error =
         (InvalidRequestError) call(Connection.builder().metadata(metadata).build()).getLeft();
@@ -153,8 +175,8 @@ class RequestValuesTest {
     ConnectionMetadata metadata =
         ConnectionMetadata.builder()
             .companyId("1")
-            .putAdditionalProperties("company_id", "2")
-            .putAdditionalProperties("plan", "enterprise")
+            .putUndocumented("company_id", "2")
+            .putUndocumented("plan", "enterprise")
             .build();
 
     InvalidRequestError error =

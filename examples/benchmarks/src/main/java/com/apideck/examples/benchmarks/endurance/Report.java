@@ -1,6 +1,6 @@
 package com.apideck.examples.benchmarks.endurance;
 
-import com.apideck.core.json.Codecs;
+import com.apideck.core.codec.Codecs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,35 @@
+package com.apideck.core.codec;
+
+import com.apideck.core.Violation;
+import io.vavr.control.Either;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Reads and writes one type as JSON. Values carry theirs as {@code Session.codec()}.
+ *
+ * @param <T> the type that is read and written
+ */
+public interface Codec<T> {
+
+  /** Reads the value at which {@code in} stands; called by other codecs. */
+  T read(JsonInput in) throws IOException;
+
+  /** Writes {@code value}; what has no exact JSON form is reported to {@code out}. */
+  void write(JsonOutput out, T value) throws IOException;
+
+  /** Right: the UTF-8 document; left: every problem of the value, with its JSON path. */
+  default Either<List<Violation>, byte[]> encode(T value) {
+    return JsonOutput.encode(value, this, false);
+  }
+
+  /** As {@link #encode}, without the members that only the server sets. */
+  default Either<List<Violation>, byte[]> encodeRequest(T value) {
+    return JsonOutput.encode(value, this, true);
+  }
+
+  /** Right: the value; left: where the document does not fit and what was expected there. */
+  default Either<Mismatch, T> decode(byte[] document) {
+    return JsonInput.decode(document, this);
+  }
+}

@@ -1,0 +1,45 @@
+package com.apideck.core.codec;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** An open enum: texts with constants, and others. Each prints as its text. */
+public final class EnumCodec<E> implements Codec<E> {
+
+  final E[] constants;
+  private final Function<String, E> unrecognized;
+  private final JsonInput.Names texts;
+  private final Map<String, E> byText = new HashMap<>();
+
+  /** {@code unrecognized} makes a value of a text without a constant. */
+  public EnumCodec(E[] constants, Function<String, E> unrecognized) {
+    this.constants = constants.clone();
+    this.unrecognized = unrecognized;
+    String[] names = new String[constants.length];
+    for (int i = 0; i < names.length; i++) {
+      names[i] = String.valueOf(constants[i]);
+      byText.put(names[i], constants[i]);
+    }
+    this.texts = new JsonInput.Names(names);
+  }
+
+  /** The value of that text. */
+  public E of(String text) {
+    E constant = byText.get(text);
+    return constant != null ? constant : unrecognized.apply(text);
+  }
+
+  @Override
+  public E read(JsonInput in) throws IOException {
+    int position = in.constant(texts); // spares the text, most of which are constants
+    return position >= 0 ? constants[position] : of(in.string());
+  }
+
+  @Override
+  public void write(JsonOutput out, @Nullable E value) throws IOException {
+    out.string(value == null ? null : value.toString());
+  }
+}

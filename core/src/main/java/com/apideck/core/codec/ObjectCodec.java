@@ -1,0 +1,295 @@
+package com.apideck.core.codec;
+
+import com.apideck.core.Violation;
+import com.apideck.core.codec.Column.Part;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table of a type: its members, each named once, with what has to be known about it. All values
+ * are read and written by the two loops of this class. A table is told its members while its class
+ * is initialized, in the order of the constructor, and does not change afterwards.
+ *
+ * @param <T> the type that is read and written
+ */
+public final class ObjectCodec<T> implements Codec<T> {
+
+  /** Set by the server alone: it is not sent. */
+  public static final int READ_ONLY = 1;
+
+  /** Shown by no text. */
+  public static final int SECRET = 2;
+
+  /** Can be null in a request, which differs from absent. */
+  public static final int NULLABLE = 4;
+
+  /** Never sent back by the server: reading does not insist on it. */
+  public static final int WRITE_ONLY = 16;
+
+  /** Required by reading, though the accessor is of an optional. */
+  public static final int OPTIONAL = 8;
+
+  private final Function<Members, T> maker;
+  private final Function<T, @Nullable Object[]> taker;
+  private Column[] columns = new Column[0];
+  private JsonInput.@Nullable Names names;
+  private boolean open;
+
+  /** Of nearly all values: nothing but the table. */
+  final Extras nothing = new Extras(this, List.of(), Set.of(), Map.of(), Map.of(), List.of(), null);
+
+  private ObjectCodec(Function<Members, T> maker, Function<T, @Nullable Object[]> taker) {
+    this.maker = maker;
+    this.taker = taker;
+  }
+
+  /** Of values whose builders make them. */
+  public static <T extends ValueObject> ObjectCodec<T> of(ValueBuilder<T, ?> builder) {
+    return new ObjectCodec<>(builder::make, ValueObject::members);
+  }
+
+  /** Of any type: how it is made of its members, and what they are, null where one is absent. */
+  public static <T> ObjectCodec<T> of(
+      Function<Members, T> maker, Function<T, @Nullable Object[]> taker) {
+    return new ObjectCodec<>(maker, taker);
+  }
+
+  /** A member that may be absent. */
+  public ObjectCodec<T> optional(String name, Codec<?> codec) {
+    return optional(name, codec, 0);
+  }
+
+  /** A member that may be absent, with marks. */
+  public ObjectCodec<T> optional(String name, Codec<?> codec, int marks) {
+    return with(name, codec, Part.JSON, false, marks);
+  }
+
+  /** A member that has to be there. */
+  public ObjectCodec<T> required(String name, Codec<?> codec) {
+    return required(name, codec, 0);
+  }
+
+  /** A member that has to be there, with marks. */
+  public ObjectCodec<T> required(String name, Codec<?> codec, int marks) {
+    return with(name, codec, Part.JSON, true, marks);
+  }
+
+  /** A parameter of a request, or its body. */
+  public ObjectCodec<T> optional(Part part, String name, Codec<?> codec) {
+    return with(name, codec, part, false, 0);
+  }
+
+  /** A parameter of a request, or its body, that has to be there. */
+  public ObjectCodec<T> required(Part part, String name, Codec<?> codec) {
+    return with(name, codec, part, true, 0);
+  }
+
+  /** The media type of the bytes, or the separator of the joined list, that was named last. */
+  public ObjectCodec<T> by(String detail) {
+    return replacing(last().by(detail));
+  }
+
+  /** The name in Java of the member that was named last, where it is not that of JSON. */
+  public ObjectCodec<T> named(String member) {
+    return replacing(last().named(member));
+  }
+
+  /** Members without a schema are documented too: what was read of them goes back. */
+  public ObjectCodec<T> open() {
+    open = true;
+    return this;
+  }
+
+  private ObjectCodec<T> with(String name, Codec<?> codec, Part part, boolean required, int marks) {
+    columns = Arrays.copyOf(columns, columns.length + 1);
+    return replacing(new Column(name, codec, part, ",", "", required, marks));
+  }
+
+  private Column last() {
+    return columns[columns.length - 1];
+  }
+
+  private ObjectCodec<T> replacing(Column last) {
+    columns[columns.length - 1] = last;
+    return this;
+  }
+
+  /** Made when it is needed: of two threads that come at once, each has its own. */
+  private JsonInput.Names names() {
+    JsonInput.Names made = names;
+    if (made == null) {
+      made = new JsonInput.Names(names(column -> true));
+      names = made;
+    }
+    return made;
+  }
+
+  private String[] names(Predicate<Column> which) {
+    return Arrays.stream(columns).filter(which).map(Column::name).toArray(String[]::new);
+  }
+
+  /** The members, in the order of the table. */
+  public List<Column> columns() {
+    return List.of(columns);
+  }
+
+  /** Whether members without a schema are documented. */
+  public boolean isOpen() {
+    return open;
+  }
+
+  /** The names of the members that have to be there. */
+  String[] required() {
+    return names(column -> column.required() && !column.isWriteOnly());
+  }
+
+  /** A builder that knows its table. */
+  public <B extends ValueBuilder<T, B>> B begin(B builder) {
+    builder.begin(this);
+    return builder;
+  }
+
+  /** What is kept of each member of {@code value}, null where it is absent. */
+  public @Nullable Object[] values(T value) {
+    @Nullable Object[] members = taker.apply(value).clone();
+    for (int i = 0; i < members.length; i++) {
+      members[i] = Members.raw(members[i]);
+    }
+    return members;
+  }
+
+  /** A copy of {@code value} with another member of that name. */
+  public T with(T value, String name, Object member) {
+    Draft<T> draft = new Draft<>(this, value);
+    draft.set(names().names().indexOf(name), member);
+    return draft.build();
+  }
+
+  /** What was noticed when {@code value} was built. */
+  public List<Violation> violations(T value) {
+    return extras(value).violations;
+  }
+
+  /** The members that were put into {@code value} though the table does not have them. */
+  public Map<String, @Nullable Object> put(T value) {
+    return extras(value).put;
+  }
+
+  Column column(int position) {
+    return columns[position];
+  }
+
+  int size() {
+    return columns.length;
+  }
+
+  /** Whether the members are parts of a request rather than of JSON. */
+  public boolean isOfParts() {
+    return columns.length > 0 && columns[0].part() != Part.JSON;
+  }
+
+  T make(@Nullable Object[] values, Extras extras) {
+    return maker.apply(new Members(columns, values, extras));
+  }
+
+  static Extras extras(@Nullable Object value) {
+    return value instanceof ValueObject object ? object.extras() : Extras.NONE;
+  }
+
+  @Override
+  public T read(JsonInput in) throws IOException {
+    boolean outermost = in.isOutermost();
+    @Nullable Object[] values = new Object[columns.length];
+    Map<String, @Nullable Object> others = Map.of();
+    in.beginObject();
+    while (in.hasNext()) {
+      int position = in.member(names());
+      if (position < 0) {
+        others = others.isEmpty() ? new LinkedHashMap<>() : others;
+        in.other(others);
+      } else if (columns[position].required()) {
+        values[position] = in.member(columns[position].name(), columns[position].codec());
+      } else {
+        Object value = in.optional(columns[position].name(), columns[position].codec());
+        if (value instanceof RawJson raw) {
+          others = others.isEmpty() ? new LinkedHashMap<>() : others;
+          others.put(columns[position].name(), raw.tree());
+        } else {
+          values[position] = value;
+        }
+      }
+    }
+    in.endObject();
+    Set<String> nulls = missing(values);
+    List<Extras.Unfit> unfit = outermost ? in.unfit() : List.of();
+    return make(
+        values,
+        nulls.isEmpty() && others.isEmpty() && unfit.isEmpty()
+            ? nothing
+            : new Extras(
+                this,
+                List.of(),
+                nulls,
+                Collections.unmodifiableMap(others),
+                Map.of(),
+                unfit,
+                null));
+  }
+
+  /** Those that may be null where they are, which is kept; all others end reading. */
+  private Set<String> missing(@Nullable Object[] values) {
+    Set<String> nulls = Set.of();
+    for (int i = 0; i < columns.length; i++) {
+      if (values[i] == null && columns[i].required() && !columns[i].isWriteOnly()) {
+        if (!columns[i].isNullable()) {
+          throw new MismatchException("a value").within('.' + columns[i].name());
+        }
+        if (columns[i].isAskedFor()) { // what the server sets is never sent back, its null neither
+          nulls = nulls.isEmpty() ? new LinkedHashSet<>() : nulls;
+          nulls.add(columns[i].name());
+        }
+      }
+    }
+    return nulls;
+  }
+
+  @Override
+  public void write(JsonOutput out, @Nullable T value) throws IOException {
+    if (value == null) {
+      out.refuse("is null");
+      return;
+    }
+    Extras extras = extras(value);
+    @Nullable Object[] members = taker.apply(value);
+    out.report(extras.violations);
+    out.beginObject();
+    for (int i = 0; i < columns.length; i++) {
+      Column column = columns[i];
+      Object member = Members.raw(members[i]);
+      if (member != null) {
+        if (!(column.isReadOnly() && out.isRequest())) {
+          out.member(column.name(), member, column.codec());
+        }
+      } else if (column.isAskedFor() && !extras.nulls.contains(column.name())) {
+        out.missing(column.name());
+      }
+    }
+    out.nulls(extras.nulls);
+    if (!extras.read.isEmpty() && (open || !out.isRequest())) {
+      out.others(extras.read, out.isRequest() ? names().names() : List.of(), true);
+    }
+    if (!extras.put.isEmpty()) {
+      out.others(extras.put, names().names(), false);
+    }
+    out.endObject();
+  }
+}

@@ -1,0 +1,164 @@
+package com.apideck.core.codec;
+
+import com.apideck.core.Violation;
+import com.apideck.core.codec.JsonInput.Kind;
+import java.io.IOException;
+import java.time.temporal.Temporal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table of a type that is one of several: told apart by the kind of JSON, by a member that says
+ * which it is, or by the members that have to be there. It is told its alternatives while its class
+ * is initialized.
+ *
+ * @param <T> the union
+ */
+public final class UnionCodec<T> implements Codec<T> {
+
+  /** An alternative that holds a value of another type. */
+  public interface Wrapping {
+    /** The value; null where it has no exact JSON form. */
+    @Nullable Object value();
+  }
+
+  /** An alternative that stands for what cannot be sent. */
+  public interface Refusing {
+    /** Why, with paths that begin with {@code $}. */
+    List<Violation> violations();
+  }
+
+  private final String expected;
+  private final Function<Object, T> wrapper;
+  private final Function<List<Violation>, T> refuser;
+  final Map<Kind, Codec<?>> kinds = new EnumMap<>(Kind.class);
+  final List<Codec<? extends T>> objects = new ArrayList<>();
+  final Map<String, Codec<? extends T>> said = new HashMap<>();
+  String discriminator = "";
+
+  private UnionCodec(
+      String expected, Function<Object, T> wrapper, Function<List<Violation>, T> refuser) {
+    this.expected = expected;
+    this.wrapper = wrapper;
+    this.refuser = refuser;
+  }
+
+  /** {@code wrapper} makes the alternative that holds a value, {@code refuser} the other one. */
+  public static <T> UnionCodec<T> of(
+      String expected, Function<Object, T> wrapper, Function<List<Violation>, T> refuser) {
+    return new UnionCodec<>(expected, wrapper, refuser);
+  }
+
+  /** An alternative that is the only one of its kind. */
+  public UnionCodec<T> kind(Kind kind, Codec<?> codec) {
+    kinds.put(kind, codec);
+    return this;
+  }
+
+  /** The member that says which object it is; one that this version does not know is wrapped. */
+  public UnionCodec<T> by(String member) {
+    discriminator = member;
+    return this;
+  }
+
+  /** An object, of which the texts say that it is this one; without any, its members do. */
+  public UnionCodec<T> object(Codec<? extends T> codec, String... texts) {
+    objects.add(codec);
+    for (String text : texts) {
+      said.put(text, codec);
+    }
+    return this;
+  }
+
+  /** The alternative that holds a copy of {@code value}. */
+  public <V> T of(Codec<V> codec, @Nullable Object value) {
+    Copier copier = new Copier(List.of());
+    Object copy = copier.kept("$", value, codec);
+    List<Violation> problems = copier.violations();
+    return copy == null || !problems.isEmpty() ? refuser.apply(problems) : wrapper.apply(copy);
+  }
+
+  /** A copy of {@code value}; null where it has no exact JSON form. */
+  @SuppressWarnings("unchecked") // a copy is of the same type
+  public static <V> @Nullable V sound(Codec<V> codec, @Nullable V value) {
+    Copier copier = new Copier(List.of());
+    Object copy = copier.kept("$", value, codec);
+    return copier.violations().isEmpty() ? (V) copy : null;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // what is not wrapped is an alternative by itself
+  public T read(JsonInput in) throws IOException {
+    Kind kind = in.kind();
+    if (kind == Kind.OBJECT && !objects.isEmpty()) {
+      T object = object(in);
+      if (object != null) {
+        return object;
+      }
+    }
+    Codec<?> codec = kinds.get(kind);
+    if (codec == null) {
+      throw in.mismatch(expected);
+    }
+    Object value = codec.read(in);
+    return codec instanceof EnumCodec ? (T) value : wrapper.apply(value);
+  }
+
+  private @Nullable T object(JsonInput in) throws IOException {
+    if (!discriminator.isEmpty()) {
+      String text =
+          in.ahead()
+              .member(discriminator)
+              .flatMap(RawJson::string)
+              .orElseThrow(() -> in.mismatch("an object with text in " + discriminator));
+      Codec<? extends T> codec = said.get(text);
+      return codec == null ? wrapper.apply(Codecs.FREE_FORM.read(in)) : codec.read(in);
+    }
+    for (Codec<? extends T> codec : objects) {
+      boolean last = codec == objects.get(objects.size() - 1) && !kinds.containsKey(Kind.OBJECT);
+      if (last || hasRequired(in.ahead(), (ObjectCodec<?>) Codecs.resolved(codec))) {
+        return codec.read(in);
+      }
+    }
+    return null;
+  }
+
+  private static boolean hasRequired(RawJson object, ObjectCodec<?> table) {
+    return Arrays.stream(table.required()).allMatch(name -> object.member(name).isPresent());
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // the kind of a value says which codec is its own
+  public void write(JsonOutput out, @Nullable T value) throws IOException {
+    if (value instanceof ValueObject object) {
+      object.writeTo(out);
+    } else if (value instanceof Refusing refused) {
+      out.refuse(refused.violations());
+    } else if (value instanceof Wrapping wrapping) {
+      Object inner = wrapping.value();
+      if (inner == null) {
+        out.refuse("is null");
+      } else {
+        ((Codec<Object>) kinds.getOrDefault(kind(inner), Codecs.ANY)).write(out, inner);
+      }
+    } else {
+      out.string(value == null ? null : value.toString());
+    }
+  }
+
+  private static Kind kind(Object value) {
+    return value instanceof String || value instanceof Temporal
+        ? Kind.TEXT
+        : value instanceof Number
+            ? Kind.NUMBER
+            : value instanceof Boolean
+                ? Kind.BOOLEAN
+                : value instanceof List ? Kind.LIST : Kind.OBJECT;
+  }
+}

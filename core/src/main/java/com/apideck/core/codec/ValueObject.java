@@ -1,0 +1,115 @@
+package com.apideck.core.codec;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** What all values have in common: they compare and print by their members, but print no secret. */
+@SuppressWarnings(
+    "TypeParameterUnusedInFormals") // a copy is of the type of the value, as its class knows
+public abstract class ValueObject {
+
+  /** For generated values only. */
+  protected ValueObject() {}
+
+  /** The members in the order of the table, as the accessors give them. */
+  protected abstract @Nullable Object[] members();
+
+  /** What there is beside the members. */
+  protected abstract Extras extras();
+
+  /**
+   * The members that this version does not know, by their names in JSON. What was read is not sent
+   * back, unless it is put into a builder.
+   */
+  public final Map<String, @Nullable Object> undocumented() {
+    return extras().undocumented();
+  }
+
+  private ObjectCodec<?> table() {
+    return Objects.requireNonNull(extras().table, "a value is made by its table");
+  }
+
+  @SuppressWarnings("unchecked") // a value is of the type of its table
+  private <T> Draft<T> draft() {
+    return new Draft<>((ObjectCodec<T>) table(), (T) this);
+  }
+
+  /** A copy with another member at that position of the table. */
+  protected final <T> T with(int position, @Nullable Object value) {
+    Draft<T> draft = draft();
+    draft.set(position, value);
+    return draft.build();
+  }
+
+  /** A copy with null there. */
+  protected final <T> T withNull(int position) {
+    Draft<T> draft = draft();
+    draft.setNull(position);
+    return draft.build();
+  }
+
+  /** A copy with what is no member. */
+  @SuppressWarnings("unchecked") // a value is of the type of its table
+  protected final <T> T attaching(Object more, UnaryOperator<String> mask) {
+    return (T) table().make(values(), extras().attaching(more, mask));
+  }
+
+  /** As its own table has it, whatever type it is taken for. */
+  @SuppressWarnings("unchecked")
+  final void writeTo(JsonOutput out) throws IOException {
+    ((ObjectCodec<ValueObject>) table()).write(out, this);
+  }
+
+  private @Nullable Object[] values() {
+    @Nullable Object[] members = members();
+    for (int i = 0; i < members.length; i++) {
+      members[i] = Members.raw(members[i]);
+    }
+    return members;
+  }
+
+  @Override
+  public final boolean equals(@Nullable Object other) {
+    return other instanceof ValueObject value
+        && getClass() == value.getClass()
+        && Arrays.equals(values(), value.values())
+        && extras().nulls.equals(value.extras().nulls)
+        && undocumented().equals(value.undocumented());
+  }
+
+  @Override
+  public final int hashCode() {
+    return 31 * Arrays.hashCode(values()) + extras().nulls.hashCode() + undocumented().hashCode();
+  }
+
+  /** {@code Type{name=value, name=value}}, of the members that are there. */
+  @Override
+  public final String toString() {
+    Class<?> type = getClass();
+    Class<?> shown = type.getSimpleName().startsWith("Immutable") ? type.getSuperclass() : type;
+    StringBuilder text = new StringBuilder(shown.getSimpleName()).append('{');
+    int start = text.length();
+    @Nullable Object[] values = values();
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] != null) {
+        Column column = table().column(i);
+        append(text, start, column.member(), column.isSecret() ? "***" : values[i]);
+      }
+    }
+    if (!extras().nulls.isEmpty()) {
+      append(text, start, "nulls", extras().nulls);
+    }
+    if (!undocumented().isEmpty()) {
+      append(text, start, "undocumented", undocumented().keySet());
+    }
+    return text.append('}').toString();
+  }
+
+  private static void append(StringBuilder text, int start, String name, @Nullable Object value) {
+    text.append(text.length() == start ? "" : ", ").append(name).append('=').append(value);
+  }
+}

@@ -1,0 +1,39 @@
+package com.apideck.core.codec;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.apideck.core.Violation;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class NamesAndCopiesTest {
+
+  @Test
+  void eachElementKeepsWhatWasNoticedAboutIt() {
+    Copier copier = new Copier(List.of());
+
+    copier.copy(
+        "m", List.of(Map.of("a", Double.NaN), Map.of("a", 1)), Codecs.listOf(Codecs.FREE_FORM));
+    copier.copy("n", Map.of("x", Map.of("b", Double.NaN)), Codecs.mapOf(Codecs.FREE_FORM));
+
+    assertThat(copier.violations()).extracting(Violation::path).containsExactly("m[0].a", "n.x.b");
+  }
+
+  @Test
+  void aNameThatHasNoUtf8FormIsRefusedInAnyMap() {
+    assertThat(Codecs.mapOf(Codecs.STRING).encode(Map.of("k\ud800", "v")).isLeft()).isTrue();
+    assertThat(Codecs.mapOfNullable(Codecs.STRING).encode(Map.of("k\ud800", "v")).isLeft())
+        .isTrue();
+    assertThat(Codecs.mapOf(Codecs.STRING).encode(Collections.singletonMap(null, "v")).isLeft())
+        .isTrue();
+  }
+
+  @Test
+  void aBadDateInAListIsNamedByItsOwnPlace() {
+    assertThat(Codecs.listOf(Codecs.DATE).decode("[\"x\",\"y\"]".getBytes(UTF_8)).getLeft().path())
+        .isEqualTo("$[0]");
+  }
+}

@@ -1,0 +1,222 @@
+package com.apideck.generator;
+
+import com.apideck.generator.Api.Function;
+import com.apideck.generator.Api.Taken;
+import com.apideck.generator.Description.Answer;
+import com.apideck.generator.Description.Body;
+import com.apideck.generator.Description.Facts;
+import com.apideck.generator.Description.Mark;
+import com.apideck.generator.Description.Operation;
+import com.apideck.generator.Description.Parameter;
+import com.apideck.generator.Description.Schema;
+import com.apideck.generator.Type.Many;
+import com.apideck.generator.Type.Member;
+import com.apideck.generator.Type.Part;
+import com.apideck.generator.Type.Scalar;
+import com.apideck.generator.Type.Value;
+import com.apideck.generator.Typing.Origin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The part of checking that makes functions of operations, and finds what they are called with. */
+record Functions(Description description, Typing typing, String api, Refusals refusals) {
+
+  private static final List<String> METHODS =
+      List.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT");
+
+  /** Sent by core, from its settings or the call's options. */
+  private static final String SENT_BY_CORE = "(?i)x-apideck-(app|consumer)-id";
+
+  /** What core's {@code Page} has. */
+  static final Set<String> PAGE =
+      Names.words("status_code status service resource operation data meta links _raw");
+
+  private static final String STYLES = "simple, form, spaceDelimited, pipeDelimited or deepObject";
+
+  /** Where a parameter goes, by its place and style. */
+  private static final Map<String, Part> FORMS =
+      Map.of(
+          "path (simple)?( joined)?", Part.PATH,
+          "header (simple)?( joined)?", Part.HEADER,
+          "query (form)?", Part.QUERY,
+          "query (form|spaceDelimited|pipeDelimited)? joined", Part.JOINED_QUERY,
+          "query deepObject( joined)?", Part.DEEP_QUERY);
+
+  private static final Pattern IN_PATH = Pattern.compile("\\{([^{}]*)}");
+
+  /** Where core sends calls, if an operation has no address of its own. */
+  private static final String SERVER = "https://unify.apideck.com";
+
+  Function function(Operation operation) {
+    boolean unknown = !METHODS.contains(operation.method());
+    String problem = "is a method that core does not have; use one of " + METHODS;
+    refusals.addIf(unknown, operation.node(), problem);
+    checkPath(operation);
+    String given = operation.node().text(Hints.FUNCTION);
+    String name = given.isEmpty() ? Names.function(api, operation.id()) : given;
+    List<Parameter> parameters =
+        operation.parameters().stream()
+            .filter(parameter -> !parameter.name().matches(SENT_BY_CORE))
+            .toList();
+    Optional<Body> body = operation.body();
+    Optional<Schema> only = // the body is the request
+        parameters.isEmpty() && operation.method().startsWith("P")
+            ? body.flatMap(Body::schema)
+            : Optional.empty();
+    Optional<Type> request =
+        parameters.isEmpty() && body.isEmpty()
+            ? Optional.empty()
+            : only.map(schema -> typing.type(schema, Origin.named(name + "Body")))
+                .or(() -> Optional.of(request(operation, name, parameters)));
+    Answer answer = operation.answer();
+    Optional<Schema> record = record(answer);
+    Origin origin = Origin.named(name + (record.isPresent() ? "Record" : "Result"));
+    return new Function(
+        operation,
+        name,
+        id(operation),
+        reference(operation),
+        server(operation),
+        request,
+        only.map(this::name).orElse("request"),
+        taken(record, answer),
+        record.or(answer::schema).map(schema -> typing.type(schema, origin)));
+  }
+
+  private static Taken taken(Optional<Schema> record, Answer answer) {
+    if (record.isPresent() || answer.schema().isPresent()) {
+      return record.isPresent() ? Taken.LIST : Taken.RESULT;
+    }
+    return answer.mediaType().isEmpty() ? Taken.NOTHING : Taken.BYTES;
+  }
+
+  /** The API's name for an operation, such as {@code vault.sessionsCreate}. */
+  private String id(Operation operation) {
+    String prefix = api.toLowerCase(Locale.ROOT) + '.';
+    return operation.id().startsWith(prefix) ? operation.id() : prefix + operation.id();
+  }
+
+  private void checkPath(Operation operation) {
+    List<String> named =
+        IN_PATH.matcher(operation.path()).results().map(found -> found.group(1)).toList();
+    List<String> declared =
+        operation.parameters().stream()
+            .filter(parameter -> parameter.in().equals("path"))
+            .map(Parameter::name)
+            .toList();
+    for (String name : named) {
+      String problem = "has no parameter for {" + name + "} of its path; add it";
+      refusals.addIf(!declared.contains(name), operation.node(), problem);
+    }
+    for (String name : declared) {
+      String problem = "has no {" + name + "} in its path; add it, or remove the parameter";
+      refusals.addIf(!named.contains(name), operation.node(), problem);
+    }
+  }
+
+  private String reference(Operation operation) {
+    String reference = description.root().at("externalDocs").text("url");
+    Optional<String> tag = operation.node().at("tags").texts().stream().findFirst();
+    String at = tag.map(first -> "#tag/" + first.replace(' ', '-')).orElse("");
+    return reference.isEmpty() ? "" : reference + at;
+  }
+
+  private String server(Operation operation) {
+    String server = operation.server().isEmpty() ? description.server() : operation.server();
+    return server.equals(SERVER) ? "" : server;
+  }
+
+  /** The schema of a record, if the answer is a list of them. */
+  private Optional<Schema> record(Answer answer) {
+    Schemas schemas = typing.schemas;
+    Map<String, Schema> members = answer.schema().map(schemas::properties).orElse(Map.of());
+    return Optional.ofNullable(members.get("data"))
+        .filter(data -> PAGE.containsAll(members.keySet()) && !schemas.isNullable(data))
+        .flatMap(data -> schemas.resolve(data).items());
+  }
+
+  // --- what a function is called with ---
+
+  private Type request(Operation operation, String name, List<Parameter> parameters) {
+    Place place = operation.place();
+    return typing.find(
+        place,
+        Origin.named(name + "Request"),
+        "What `" + name + "` is called with.",
+        () -> {
+          List<Member> members = new ArrayList<>();
+          parameters.forEach(parameter -> members.add(member(parameter, place)));
+          operation.body().ifPresent(body -> members.add(member(body, place, members)));
+          return new Value(members, false);
+        });
+  }
+
+  private Member member(Body body, Place request, List<Member> others) {
+    String name = body.schema().map(this::name).orElse("body");
+    boolean taken = others.stream().anyMatch(member -> member.name().equals(name));
+    Origin origin = new Origin(Optional.of(request), "Body");
+    Type type = body.schema().map(schema -> typing.type(schema, origin)).orElse(Scalar.BYTES);
+    String doc = body.schema().map(typing::doc).orElse("The bytes to send.");
+    return new Member(
+        body.node().place(),
+        "body",
+        taken ? "body" : name,
+        type,
+        body.node().flag("required"),
+        Set.of(),
+        doc.isEmpty() ? "The body." : doc,
+        type == Scalar.BYTES ? Part.BYTES : Part.BODY,
+        body.mediaType().replace("*/*", "application/octet-stream"));
+  }
+
+  /** The name of a body: that of its schema. */
+  private String name(Schema body) {
+    return typing.schemas.resolve(body).place().component().map(Names::member).orElse("body");
+  }
+
+  private Member member(Parameter parameter, Place request) {
+    Node node = parameter.node();
+    String own = Names.member(parameter.name().replaceFirst("(?i)^x-apideck-", ""));
+    String name = node.textOr(Hints.NAME, node.textOr(Hints.PUBLISHED_NAME, own));
+    Origin inner = new Origin(Optional.of(request), Names.capital(name));
+    Schema schema = parameter.schema();
+    Type type = typing.type(schema, Typing.origin(node.place(), inner));
+    Facts facts = typing.schemas.facts(schema);
+    String said = node.textOr("description", facts.description());
+    boolean deprecated = facts.is(Mark.DEPRECATED) || node.flag("deprecated");
+    Set<Mark> marks = Mark.where(mark -> mark == Mark.DEPRECATED && deprecated);
+    Part part = part(parameter, type);
+    String style = parameter.style();
+    String separator = style.startsWith("space") ? " " : style.startsWith("pipe") ? "|" : ",";
+    Facts told = new Facts(said, "", marks, facts.limits());
+    return new Member(
+        node.place(),
+        parameter.name(),
+        name,
+        type,
+        node.flag("required"),
+        marks,
+        Sentences.of(told, typing.schemas.resolve(schema)),
+        part,
+        part == Part.JOINED_QUERY ? separator : "");
+  }
+
+  private Part part(Parameter parameter, Type type) {
+    boolean joined = type instanceof Many && !parameter.explode();
+    String form = parameter.in() + ' ' + parameter.style() + (joined ? " joined" : "");
+    refusals.addIf(
+        FORMS.keySet().stream().noneMatch(form::matches),
+        parameter.node().at("style"),
+        "is not supported: " + form.strip() + "; use " + STYLES);
+    return FORMS.entrySet().stream()
+        .filter(each -> form.matches(each.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(Part.QUERY);
+  }
+}

@@ -1,0 +1,116 @@
+package com.apideck.funcs;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.apideck.core.codec.Codec;
+import com.apideck.core.codec.Codecs;
+import com.apideck.core.codec.Column;
+import com.apideck.core.codec.ObjectCodec;
+import com.apideck.core.codec.Sample;
+import com.apideck.core.codec.ValueObject;
+import com.apideck.core.codec.Walk;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Walks over the tables of all functions and values of a module. */
+class TablesTest {
+
+  private static Stream<Class<?>> classes(String packageName) {
+    return new ClassFileImporter()
+        .withImportOption(new DoNotIncludeTests()).importPackages(packageName).stream()
+            .map(JavaClass::reflect);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> eachFunctionSendsAndReadsWhatItsTablesSay() {
+    return classes("com.apideck.funcs")
+        .filter(function -> !function.getSimpleName().equals("package-info"))
+        .map(
+            function ->
+                DynamicTest.dynamicTest(
+                    function.getSimpleName(), () -> Walk.of(function).assertSound()));
+  }
+
+  private record Table(Class<?> type, ObjectCodec<?> codec) {}
+
+  private static Stream<Table> tables() {
+    return classes("com.apideck.models")
+        .filter(ValueObject.class::isAssignableFrom)
+        .filter(type -> Stream.of(type.getMethods()).anyMatch(m -> m.getName().equals("codec")))
+        .filter(type -> !type.getSimpleName().startsWith("Immutable"))
+        .map(
+            type -> {
+              try {
+                return new Table(type, (ObjectCodec<?>) type.getMethod("codec").invoke(null));
+              } catch (ReflectiveOperationException e) {
+                throw new AssertionError(e);
+              }
+            })
+        .filter(table -> !table.codec().isOfParts());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> eachValueIsReadAndWrittenAndComparesAndPrintsByItsTable() {
+    return tables()
+        .map(
+            table ->
+                DynamicTest.dynamicTest(table.type().getSimpleName(), () -> check(table.codec())));
+  }
+
+  private static <T> void check(ObjectCodec<T> codec) {
+    Map<?, ?> sample = (Map<?, ?>) Sample.whole(codec);
+    byte[] json = json(sample);
+    T value = codec.decode(json).get();
+    assertThat(tree(codec.encode(value).get())).isEqualTo(tree(json));
+    assertThat(value)
+        .isEqualTo(codec.decode(json).get())
+        .hasSameHashCodeAs(codec.decode(json).get());
+    assertThat(codec.violations(value)).isEmpty();
+    for (Column column : codec.columns()) {
+      check(codec, value, column, sample);
+    }
+  }
+
+  private static <T> void check(ObjectCodec<T> codec, T value, Column column, Map<?, ?> sample) {
+    String name = column.name();
+    Map<Object, Object> other = new LinkedHashMap<>(sample);
+    other.put(name, null);
+    boolean demanded = column.required() && !column.isNullable() && !column.isWriteOnly();
+    assertThat(codec.decode(json(other)).isLeft()).as("null in %s", name).isEqualTo(demanded);
+    if (sample.containsKey(name)) {
+      T without = codec.decode(json(sample)).get();
+      assertThat(codec.with(without, name, codec.values(value)[codec.columns().indexOf(column)]))
+          .isEqualTo(value);
+      boolean shown = value.toString().contains(column.member() + '=');
+      assertThat(shown).as("%s in %s", column.member(), value).isTrue();
+      assertThat(value.toString().contains(column.member() + "=***")).isEqualTo(column.isSecret());
+    }
+  }
+
+  private static byte[] json(Object tree) {
+    return Codecs.ANY.encode(tree).get();
+  }
+
+  private static Object tree(byte[] json) {
+    Codec<Object> any = Codecs.ANY;
+    return any.decode(new String(json, UTF_8).getBytes(UTF_8)).get();
+  }
+
+  /** A walk over nothing would be green; the module of shared values has no functions. */
+  @Test
+  void thereIsSomethingToWalkOver() {
+    long functions = classes("com.apideck.funcs").count();
+
+    assertThat(tables()).hasSizeGreaterThan(functions == 0 ? 10 : 20);
+    assertThat(functions)
+        .satisfiesAnyOf(n -> assertThat(n).isZero(), n -> assertThat(n).isGreaterThan(20));
+  }
+}

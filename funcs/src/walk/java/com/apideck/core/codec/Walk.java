@@ -1,0 +1,282 @@
+package com.apideck.core.codec;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.apideck.core.ApideckCore;
+import com.apideck.core.ApideckError;
+import com.apideck.core.ApideckError.InvalidRequestError;
+import com.apideck.core.ApideckError.ResponseValidationError;
+import com.apideck.core.Download;
+import com.apideck.core.HttpMeta;
+import com.apideck.core.ListOperation;
+import com.apideck.core.Operation;
+import com.apideck.core.Page;
+import com.apideck.core.RetryConfig;
+import com.apideck.core.testing.StubTransport;
+import com.apideck.core.transport.TransportRequest;
+import com.apideck.core.transport.TransportResponse;
+import io.vavr.control.Either;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.net.URLDecoder;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+
+/**
+ * Calls one function as its tables have it: what is sent stands where it should, and the answer is
+ * read and written again, whole and with no more than what has to be there.
+ */
+public final class Walk {
+
+  private final Class<?> function;
+  private final Operation<?, ?> operation;
+  private final boolean isList;
+  private final StubTransport stub = new StubTransport();
+  private final ApideckCore core =
+      ApideckCore.builder()
+          .apiKey("test-key")
+          .appId("test-app")
+          .consumerId("test-consumer")
+          .retries(RetryConfig.none())
+          .transport(stub)
+          .build();
+
+  private Walk(Class<?> function, Object described) {
+    this.function = function;
+    this.isList = described instanceof ListOperation;
+    this.operation =
+        described instanceof ListOperation<?, ?> list
+            ? list.operation()
+            : (Operation<?, ?>) described;
+  }
+
+  /** Of the class of a function. */
+  public static Walk of(Class<?> function) throws ReflectiveOperationException {
+    Field described = function.getDeclaredField("OPERATION");
+    described.setAccessible(true);
+    return new Walk(function, described.get(null));
+  }
+
+  /** All that can be checked by the tables. */
+  public void assertSound() throws ReflectiveOperationException {
+    for (boolean whole : new boolean[] {true, false}) {
+      answer(whole);
+      Either<ApideckError, ?> result = call(request(whole));
+      assertSent(whole);
+      assertRead(result, whole);
+    }
+    if (operation.request().isPresent()) {
+      Either<ApideckError, ?> refused = call(null);
+      assertThat(refused.getLeft()).isInstanceOf(InvalidRequestError.class);
+    }
+    assertWhatIsMissingIsNamed();
+  }
+
+  private Object request(boolean whole) {
+    return operation
+        .request()
+        .<Object>map(
+            codec -> {
+              Object sample = sample(codec, whole);
+              return codec instanceof ObjectCodec<?> table && table.isOfParts()
+                  ? Sample.request(table, (Map<?, ?>) sample)
+                  : codec.decode(Sample.json(sample)).get();
+            })
+        .orElse(null);
+  }
+
+  private static Object sample(Codec<?> codec, boolean whole) {
+    return whole ? Sample.whole(codec) : Sample.least(codec);
+  }
+
+  private Either<ApideckError, ?> call(Object request) throws ReflectiveOperationException {
+    boolean takes = operation.request().isPresent();
+    Method call =
+        Arrays.stream(function.getMethods())
+            .filter(method -> method.getName().equals("call"))
+            .filter(method -> method.getParameterCount() == (takes ? 2 : 1))
+            .findFirst()
+            .orElseThrow();
+    Object made = takes ? call.invoke(null, core, request) : call.invoke(null, core);
+    @SuppressWarnings("unchecked") // as each call gives it
+    CompletableFuture<Either<ApideckError, Object>> future =
+        (CompletableFuture<Either<ApideckError, Object>>) made;
+    assertThat(future).isDone();
+    return future.join();
+  }
+
+  // --- what is sent ---
+
+  private void assertSent(boolean whole) {
+    TransportRequest sent = stub.requests().get(stub.requests().size() - 1);
+    assertThat(sent.method()).isEqualTo(operation.method());
+    Expected expected = new Expected(operation.path());
+    operation.request().ifPresent(codec -> expected.add(codec, sample(codec, whole)));
+    String path = sent.uri().getRawPath();
+    assertThat(path).doesNotContain("{", "}");
+    assertThat(decoded(path)).endsWith(expected.path);
+    assertThat(pairs(sent.uri().getRawQuery())).containsExactlyInAnyOrderElementsOf(expected.query);
+    expected.headers.forEach(
+        (name, value) -> assertThat(sent.headers().get(name)).isEqualTo(value));
+    if (expected.body != null) {
+      assertThat(tree(sent.bodyText().getBytes(UTF_8))).isEqualTo(tree(Sample.json(expected.body)));
+    }
+    if (expected.bytes) {
+      assertThat(sent.bodyBytes().join()).isEqualTo(Sample.BYTES);
+    }
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
+  }
+
+  private static List<String> pairs(String query) {
+    return query == null
+        ? List.of()
+        : Arrays.stream(query.split("&"))
+            .map(pair -> decoded(pair.substring(0, pair.indexOf('='))) + '=' + decoded(pair.substring(pair.indexOf('=') + 1)))
+            .toList();
+  }
+
+  /** What the request is to look like, found without the code that makes it. */
+  private static final class Expected {
+    private String path;
+    private final List<String> query = new ArrayList<>();
+    private final Map<String, String> headers = new LinkedHashMap<>();
+    private Object body;
+    private boolean bytes;
+
+    Expected(String path) {
+      this.path = path;
+    }
+
+    void add(Codec<?> codec, Object sample) {
+      if (!(codec instanceof ObjectCodec<?> table && table.isOfParts())) {
+        body = Sample.sent(codec, sample);
+        return;
+      }
+      for (Column column : table.columns()) {
+        Object member = ((Map<?, ?>) sample).get(column.name());
+        if (column.part() == Column.Part.BYTES) {
+          bytes = true;
+        } else if (member != null) {
+          add(column, member);
+        }
+      }
+    }
+
+    private void add(Column column, Object member) {
+      String name = column.name();
+      switch (column.part()) {
+        case PATH -> path = path.replace('{' + name + '}', joined(member, ","));
+        case QUERY -> form(name, member);
+        case JOINED_QUERY -> query.add(name + '=' + joined(member, column.detail()));
+        case DEEP_QUERY -> deep(name, Sample.sent(column.codec(), member));
+        case HEADER -> headers.put(name.toLowerCase(Locale.ROOT), joined(member, ","));
+        default -> body = Sample.sent(column.codec(), member);
+      }
+    }
+
+    private void form(String name, Object member) {
+      if (member instanceof Map<?, ?> members) {
+        members.forEach((each, value) -> query.add(each + "=" + value));
+      } else if (member instanceof List<?> elements) {
+        elements.forEach(element -> query.add(name + '=' + element));
+      } else {
+        query.add(name + '=' + member);
+      }
+    }
+
+    private void deep(String name, Object member) {
+      if (member instanceof Map<?, ?> members) {
+        members.forEach((each, value) -> deep(name + '[' + each + ']', value));
+      } else if (member instanceof List<?> elements) {
+        elements.forEach(element -> query.add(name + '=' + element));
+      } else {
+        query.add(name + '=' + member);
+      }
+    }
+
+    private static String joined(Object member, String separator) {
+      return member instanceof List<?> elements
+          ? elements.stream().map(String::valueOf).collect(Collectors.joining(separator))
+          : member.toString();
+    }
+  }
+
+  // --- what is read ---
+
+  private Object answered(boolean whole) {
+    Codec<?> codec = operation.result().orElseThrow();
+    Object sample = sample(codec, whole);
+    if (!isList) {
+      return sample;
+    }
+    Map<String, Object> page = new LinkedHashMap<>();
+    page.put("status_code", operation.status());
+    page.put("status", "OK");
+    page.put("data", List.of(sample));
+    return page;
+  }
+
+  private void answer(boolean whole) {
+    if (operation.result().isPresent()) {
+      stub.thenJson(operation.status(), new String(Sample.json(answered(whole)), UTF_8));
+    } else {
+      stub.then(
+          new TransportResponse(
+              HttpMeta.of(operation.status()),
+              Sample.BYTES,
+              TransportResponse.Ending.COMPLETE));
+    }
+  }
+
+  private void assertRead(Either<ApideckError, ?> result, boolean whole) {
+    Object right = result.getOrElseThrow(error -> new AssertionError(error.toString()));
+    if (right instanceof Page<?> page) {
+      assertThat(page.unreadable()).isEmpty();
+      assertThat(page.http().statusCode()).isEqualTo(operation.status());
+      assertThat(written(page.data().get(0))).isEqualTo(tree(Sample.json(sample(operation.result().get(), whole))));
+    } else if (right instanceof Download bytes) {
+      assertThat(bytes.consume(BodySubscribers.ofByteArray()).join().get()).isEqualTo(Sample.BYTES);
+    } else if (right instanceof HttpMeta http) {
+      assertThat(http.statusCode()).isEqualTo(operation.status());
+    } else {
+      assertThat(written(right)).isEqualTo(tree(Sample.json(answered(whole))));
+    }
+  }
+
+  @SuppressWarnings("unchecked") // a result is of the type of its codec
+  private Object written(Object result) {
+    return tree(((Codec<Object>) operation.result().orElseThrow()).encode(result).get());
+  }
+
+  private static Object tree(byte[] json) {
+    return Codecs.ANY.decode(json).get();
+  }
+
+  /** Each member that has to be there, when it is not. */
+  private void assertWhatIsMissingIsNamed() throws ReflectiveOperationException {
+    Optional<Codec<?>> codec = operation.result();
+    if (isList || codec.isEmpty() || !(codec.get() instanceof ObjectCodec<?> table)) {
+      return;
+    }
+    for (String member : table.required()) {
+      Map<Object, Object> answer = new LinkedHashMap<>((Map<?, ?>) answered(true));
+      answer.remove(member);
+      stub.thenJson(operation.status(), new String(Sample.json(answer), UTF_8));
+      ApideckError error = call(request(true)).getLeft();
+      assertThat(error).isInstanceOf(ResponseValidationError.class);
+      assertThat(((ResponseValidationError) error).path()).isEqualTo("$." + member);
+    }
+  }
+}
