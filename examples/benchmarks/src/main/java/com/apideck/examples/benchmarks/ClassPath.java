@@ -12,7 +12,13 @@ import java.util.stream.Stream;
 final class ClassPath {
 
   private static final List<String> VAULT =
-      List.of("apideck-core", "apideck-funcs-vault", "vavr", "vavr-match", "jspecify");
+      List.of(
+          "apideck-core",
+          "apideck-models",
+          "apideck-funcs-vault",
+          "vavr",
+          "vavr-match",
+          "jspecify");
 
   private static final List<String> OFFICIAL =
       List.of(
