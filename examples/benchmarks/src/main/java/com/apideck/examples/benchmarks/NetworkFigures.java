@@ -91,7 +91,7 @@ final class NetworkFigures {
               });
       return List.of(
           Figure.surplus(
-              "allocation, 64 in flight", "B/call", rounds, "bytes", Goal.atMost(8 * 1024)));
+              "allocation, 64 in flight", "B/call", rounds, "bytes", Goal.atMost(10 * 1024)));
     }
   }
 
