@@ -42,7 +42,7 @@ final class PageCodec {
             members.next(),
             members.next(),
             members.next(),
-            members.extras().unfit().stream().map(Page.Unreadable::of).toList(),
+            Page.Unreadable.membersOf(members.extras()),
             members.next(),
             members.next(),
             members.next());

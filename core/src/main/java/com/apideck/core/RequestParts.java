@@ -4,6 +4,7 @@ import com.apideck.core.codec.Codec;
 import com.apideck.core.codec.Codecs;
 import com.apideck.core.codec.Column;
 import com.apideck.core.codec.ObjectCodec;
+import com.apideck.core.transport.TransportRequest;
 import io.vavr.control.Either;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.util.ArrayList;
@@ -43,32 +44,32 @@ final class RequestParts {
     }
     table.violations(request).forEach(this::report);
     @Nullable Object[] values = table.values(request);
+    List<Column> columns = table.columns();
     for (int i = 0; i < values.length; i++) {
-      write(table.columns().get(i), values[i]);
+      write(columns.get(i), values[i]);
     }
     add(table.put(request));
   }
 
   private void write(Column column, @Nullable Object value) {
-    String name = column.name();
     switch (column.part()) {
-      case PATH -> path(name, tree(column, value));
-      case QUERY -> form(name, tree(column, value));
-      case JOINED_QUERY -> {
-        Object tree = tree(column, value);
-        if (tree != null) {
-          add(name, joined(name, tree, column.detail()));
-        }
-      }
-      case DEEP_QUERY -> {
-        Object tree = tree(column, value);
-        if (tree != null) {
-          deep(name, tree);
-        }
-      }
-      case HEADER -> header(name, tree(column, value));
+      case JSON, BODY -> body(value, column.codec(), column.required());
       case BYTES -> bytes(column, value);
-      default -> body(value, column.codec(), column.required());
+      default -> parameter(column, tree(column, value));
+    }
+  }
+
+  private void parameter(Column column, @Nullable Object tree) {
+    String name = column.name();
+    if (column.part() == Column.Part.PATH) {
+      path(name, tree);
+    } else if (tree != null) {
+      switch (column.part()) {
+        case JOINED_QUERY -> add(name, joined(name, tree, column.detail()));
+        case DEEP_QUERY -> deep(name, tree);
+        case HEADER -> header(name, tree);
+        default -> form(name, tree);
+      }
     }
   }
 
@@ -78,15 +79,13 @@ final class RequestParts {
     if (text.isEmpty() || text.equals(".") || text.equals("..")) {
       refuse(name, "must not be empty, \".\" or \"..\": it is a part of the path");
     }
-    path = path.replace('{' + name + '}', Percent.encode(text));
+    path = path.replace('{' + name + '}', TransportRequest.encoded(text));
   }
 
   /** A list is joined by commas. */
-  private void header(String name, @Nullable Object tree) {
-    if (tree != null) {
-      Rules.headerValue(name, joined(name, tree, ","), this::report)
-          .ifPresent(text -> headers.put(name.toLowerCase(Locale.ROOT), text));
-    }
+  private void header(String name, Object tree) {
+    Rules.headerValue(name, joined(name, tree, ","), this::report)
+        .ifPresent(text -> headers.put(name.toLowerCase(Locale.ROOT), text));
   }
 
   private void body(@Nullable Object value, Codec<?> codec, boolean required) {
@@ -154,12 +153,12 @@ final class RequestParts {
         .getOrNull();
   }
 
-  private void form(String name, @Nullable Object tree) {
+  private void form(String name, Object tree) {
     if (tree instanceof Map<?, ?> members) {
       members.forEach((member, value) -> add(String.valueOf(member), text(name, value)));
     } else if (tree instanceof List<?> elements) {
       elements.forEach(element -> add(name, text(name, element)));
-    } else if (tree != null) {
+    } else {
       add(name, text(name, tree));
     }
   }
@@ -189,7 +188,7 @@ final class RequestParts {
   }
 
   private void add(String name, String value) {
-    query.add(Percent.encode(name) + '=' + Percent.encode(value));
+    query.add(TransportRequest.encoded(name) + '=' + TransportRequest.encoded(value));
   }
 
   private void refuse(String path, String problem) {

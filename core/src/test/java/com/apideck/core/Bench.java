@@ -8,9 +8,13 @@ import com.apideck.core.testing.StubTransport;
 import com.apideck.core.transport.TransportRequest;
 import com.apideck.core.transport.TransportResponse;
 import io.vavr.control.Either;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -106,5 +110,52 @@ final class Bench {
   private static <T> T ended(CompletableFuture<T> call) {
     assertThat(call).isCompleted();
     return call.join();
+  }
+
+  /** An answer whose body never comes; what happens when it is given up. */
+  static TransportResponse streamed(Runnable cancelled) {
+    Flow.Publisher<List<ByteBuffer>> stream =
+        subscriber ->
+            subscriber.onSubscribe(
+                new Flow.Subscription() {
+                  @Override
+                  public void request(long count) {}
+
+                  @Override
+                  public void cancel() {
+                    cancelled.run();
+                  }
+                });
+    return new TransportResponse(
+        HttpMeta.of(200), new byte[0], TransportResponse.Ending.COMPLETE, Optional.of(stream));
+  }
+
+  /** All that a publisher gives. */
+  static <T> List<T> all(Flow.Publisher<T> publisher) {
+    CompletableFuture<List<T>> all = new CompletableFuture<>();
+    List<T> got = new ArrayList<>();
+    publisher.subscribe(
+        new Flow.Subscriber<>() {
+          @Override
+          public void onSubscribe(Flow.Subscription subscription) {
+            subscription.request(Long.MAX_VALUE);
+          }
+
+          @Override
+          public void onNext(T next) {
+            got.add(next);
+          }
+
+          @Override
+          public void onError(Throwable failure) {
+            all.completeExceptionally(failure);
+          }
+
+          @Override
+          public void onComplete() {
+            all.complete(got);
+          }
+        });
+    return await(all);
   }
 }

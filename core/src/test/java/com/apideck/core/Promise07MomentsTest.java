@@ -7,16 +7,12 @@ import com.apideck.core.ApideckError.RequestAbortedError;
 import com.apideck.core.ApideckError.RequestTimeoutError;
 import com.apideck.core.AttemptHook.Started;
 import com.apideck.core.transport.TransportResponse;
-import com.apideck.core.transport.TransportResponse.Ending;
 import io.vavr.control.Either;
 import java.net.http.HttpResponse.BodySubscribers;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Flow;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -128,7 +124,9 @@ class Promise07MomentsTest {
         new CompletableFuture<>() {
           @Override
           public boolean cancel(boolean mayInterruptIfRunning) {
-            complete(Either.right(streamed())); // it was there just before
+            complete(
+                Either.right(
+                    Bench.streamed(() -> refused.add("cancelled")))); // it was there just before
             return false;
           }
         };
@@ -157,7 +155,7 @@ class Promise07MomentsTest {
     ApideckCore core = bench.builder().scheduler(cancelling).build();
     call.set(Calls.execute(core, DOWNLOAD));
 
-    bench.stub.answer(streamed());
+    bench.stub.answer(Bench.streamed(() -> refused.add("cancelled")));
 
     assertThat(call.get()).isCancelled();
     assertThat(refused).containsExactly("cancelled");
@@ -173,7 +171,7 @@ class Promise07MomentsTest {
             .build();
     call.set(Calls.execute(core, DOWNLOAD));
 
-    bench.stub.answer(streamed());
+    bench.stub.answer(Bench.streamed(() -> refused.add("cancelled")));
 
     assertThat(call.get()).isCancelled();
     assertThat(refused).containsExactly("cancelled");
@@ -181,7 +179,7 @@ class Promise07MomentsTest {
 
   @Test
   void aTimeoutOfTheCallersEndsTheStream() {
-    bench.stub.then(streamed());
+    bench.stub.then(Bench.streamed(() -> refused.add("cancelled")));
     var bytes =
         Bench.right(Calls.execute(bench.core(), DOWNLOAD)).consume(BodySubscribers.ofByteArray());
 
@@ -203,22 +201,5 @@ class Promise07MomentsTest {
 
   private ApideckCore.Builder hasty(Predicate<Duration> atOnce) {
     return bench.builder().scheduler(new HastyScheduler(bench.time, atOnce));
-  }
-
-  private TransportResponse streamed() {
-    Flow.Publisher<List<ByteBuffer>> stream =
-        subscriber ->
-            subscriber.onSubscribe(
-                new Flow.Subscription() {
-                  @Override
-                  public void request(long count) {}
-
-                  @Override
-                  public void cancel() {
-                    refused.add("cancelled");
-                  }
-                });
-    return new TransportResponse(
-        HttpMeta.of(200), new byte[0], Ending.COMPLETE, Optional.of(stream));
   }
 }

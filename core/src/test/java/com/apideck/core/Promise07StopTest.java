@@ -9,19 +9,14 @@ import com.apideck.core.ApideckError.RequestAbortedError;
 import com.apideck.core.AttemptHook.Outcome;
 import com.apideck.core.AttemptHook.Started;
 import com.apideck.core.Invoices.Invoice;
-import com.apideck.core.transport.TransportResponse;
 import io.vavr.control.Either;
 import java.net.http.HttpResponse.BodySubscribers;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -210,7 +205,10 @@ class Promise07StopTest {
   @Test
   void endsADownload() throws InterruptedException {
     BlockingQueue<String> signals = new LinkedBlockingQueue<>();
-    bench.stub.then(streamed(signals)).then(streamed(signals));
+    bench
+        .stub
+        .then(Bench.streamed(() -> signals.add("cancel")))
+        .then(Bench.streamed(() -> signals.add("cancel")));
     ApideckCore core = bench.core();
     Download download = right(Calls.execute(core, DOWNLOAD));
     Download untouched = right(Calls.execute(core, DOWNLOAD));
@@ -237,22 +235,5 @@ class Promise07StopTest {
     right(right(Calls.execute(core, DOWNLOAD)).consume(BodySubscribers.ofByteArray()));
 
     assertThat(core.engine.active).isEmpty();
-  }
-
-  private static TransportResponse streamed(Queue<String> signals) {
-    Flow.Publisher<List<ByteBuffer>> stream =
-        subscriber ->
-            subscriber.onSubscribe(
-                new Flow.Subscription() {
-                  @Override
-                  public void request(long count) {}
-
-                  @Override
-                  public void cancel() {
-                    signals.add("cancel");
-                  }
-                });
-    return new TransportResponse(
-        HttpMeta.of(200), new byte[0], TransportResponse.Ending.COMPLETE, Optional.of(stream));
   }
 }

@@ -18,12 +18,10 @@ import com.apideck.core.codec.ValueObject;
 import com.apideck.core.testing.StubTransport;
 import io.vavr.control.Either;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Flow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -214,30 +212,10 @@ class UnreadableMembersTest {
     stub.thenJson(
         200,
         "{\"status_code\":200,\"status\":\"OK\",\"data\":[{\"id\":\"1\",\"born\":0},{\"id\":\"2\"}]}");
-    List<Object> seen = new ArrayList<>();
-    Calls.records(core, LIST)
-        .subscribe(
-            new Flow.Subscriber<>() {
-              @Override
-              public void onSubscribe(Flow.Subscription subscription) {
-                subscription.request(Long.MAX_VALUE);
-              }
 
-              @Override
-              public void onNext(Either<ApideckError, Person> record) {
-                seen.add(record.map(person -> person.id).get());
-              }
+    List<Either<ApideckError, Person>> seen = Bench.all(Calls.records(core, LIST));
 
-              @Override
-              public void onError(Throwable failure) {
-                seen.add(failure);
-              }
-
-              @Override
-              public void onComplete() {}
-            });
-
-    assertThat(seen).containsExactly("1", "2");
+    assertThat(seen).extracting(record -> record.get().id).containsExactly("1", "2");
   }
 
   @Test

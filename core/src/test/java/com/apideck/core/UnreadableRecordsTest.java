@@ -12,11 +12,8 @@ import com.apideck.core.codec.Codecs;
 import com.apideck.core.testing.StubTransport;
 import com.apideck.core.transport.TransportResponse;
 import io.vavr.control.Either;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Flow;
 import org.junit.jupiter.api.Test;
 
 /** Records that do not have the documented form are put aside. */
@@ -211,31 +208,6 @@ class UnreadableRecordsTest {
   }
 
   private List<Either<ApideckError, Contact>> records() {
-    CompletableFuture<List<Either<ApideckError, Contact>>> all = new CompletableFuture<>();
-    List<Either<ApideckError, Contact>> got = new ArrayList<>();
-    Calls.records(core, Contacts.LIST, FROM_THE_START)
-        .subscribe(
-            new Flow.Subscriber<>() {
-              @Override
-              public void onSubscribe(Flow.Subscription subscription) {
-                subscription.request(Long.MAX_VALUE);
-              }
-
-              @Override
-              public void onNext(Either<ApideckError, Contact> record) {
-                got.add(record);
-              }
-
-              @Override
-              public void onError(Throwable failure) {
-                all.completeExceptionally(failure);
-              }
-
-              @Override
-              public void onComplete() {
-                all.complete(got);
-              }
-            });
-    return all.join();
+    return Bench.all(Calls.records(core, Contacts.LIST, FROM_THE_START));
   }
 }

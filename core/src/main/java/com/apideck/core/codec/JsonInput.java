@@ -15,7 +15,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ObjIntConsumer;
+import java.util.function.Consumer;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
@@ -109,7 +109,7 @@ public final class JsonInput {
     if (!Utf8.hasLongRun(json)) {
       JsonInput in = new JsonInput(json, Utf8.afterByteOrderMark(json));
       try {
-        in.freeForm(members);
+        in.entries(members, in::any);
       } catch (IOException | JsonDataException | MismatchException e) {
         return members; // what was read before is still worth knowing
       }
@@ -161,6 +161,7 @@ public final class JsonInput {
   private static final class Unfit {
     private final MismatchException at;
     private final String json;
+    private int record = -1;
 
     Unfit(MismatchException at, String json) {
       this.at = at;
@@ -179,9 +180,16 @@ public final class JsonInput {
     }
   }
 
+  private void withinRecord(int before, int index) {
+    within(before, "[" + index + ']');
+    unfit.subList(before, found()).forEach(each -> each.record = index);
+  }
+
   /** What was found in all of the document. */
   List<Extras.Unfit> unfit() {
-    return unfit.stream().map(each -> new Extras.Unfit(each.at.mismatch(), each.json)).toList();
+    return unfit.stream()
+        .map(each -> new Extras.Unfit(each.at.mismatch(), each.json, each.record))
+        .toList();
   }
 
   /** Whether this is the outermost object. */
@@ -357,10 +365,6 @@ public final class JsonInput {
     return entries(this::any);
   }
 
-  private void freeForm(Map<String, @Nullable Object> members) throws IOException {
-    entries(members, this::any);
-  }
-
   /** Reads one value. */
   interface Reading<T extends @Nullable Object> {
     @Nullable T read() throws IOException;
@@ -425,8 +429,7 @@ public final class JsonInput {
    * places, and do not cost the others. Only JSON that is not well-formed ends reading, and the
    * 10,001st of them.
    */
-  public <T> List<T> records(Codec<T> codec, ObjIntConsumer<Extras.Unfit> unreadable)
-      throws IOException {
+  public <T> List<T> records(Codec<T> codec, Consumer<Extras.Unfit> unreadable) throws IOException {
     int begin = start;
     String list = reader.getPath().substring(1);
     Map<Integer, Mismatch> aside = new HashMap<>();
@@ -434,13 +437,15 @@ public final class JsonInput {
     List<T> records = new ArrayList<>();
     beginList();
     while (reader.hasNext()) {
-      String step = "[" + count + ']';
       int inner = depth;
       int before = found();
       try {
         records.add(codec.read(this));
-        within(before, step);
+        if (found() > before) {
+          withinRecord(before, count);
+        }
       } catch (MismatchException e) {
+        String step = "[" + count + ']';
         if (aside.size() == MOST_UNREADABLE) {
           throw e.within(step);
         }
@@ -460,7 +465,7 @@ public final class JsonInput {
         RawJson record = all.next();
         Mismatch at = aside.get(i);
         if (at != null) {
-          unreadable.accept(new Extras.Unfit(at, record.text()), i);
+          unreadable.accept(new Extras.Unfit(at, record.text(), i));
         }
       }
     }
@@ -470,12 +475,7 @@ public final class JsonInput {
   /** Passes over all that is open within the value in which reading ended. */
   private void leaveInner(int outside) throws IOException {
     while (depth > outside) {
-      switch (reader.peek()) {
-        case END_OBJECT -> endObject();
-        case END_ARRAY -> endList();
-        case NAME -> reader.skipName();
-        default -> reader.skipValue();
-      }
+      pass(reader.peek());
     }
   }
 

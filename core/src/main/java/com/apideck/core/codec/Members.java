@@ -57,6 +57,15 @@ public final class Members {
     return extras;
   }
 
+  /** The same of all members. */
+  static @Nullable Object[] raw(@Nullable Object[] members) {
+    @Nullable Object[] values = new Object[members.length];
+    for (int i = 0; i < members.length; i++) {
+      values[i] = raw(members[i]);
+    }
+    return values;
+  }
+
   /** What was read or set, null where nothing was: the other way round. */
   static @Nullable Object raw(@Nullable Object member) {
     return member instanceof Optional<?> optional

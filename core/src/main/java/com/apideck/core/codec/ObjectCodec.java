@@ -32,11 +32,11 @@ public final class ObjectCodec<T> implements Codec<T> {
   /** Can be null in a request, which differs from absent. */
   public static final int NULLABLE = 4;
 
-  /** Never sent back by the server: reading does not insist on it. */
-  public static final int WRITE_ONLY = 16;
-
   /** Required by reading, though the accessor is of an optional. */
   public static final int OPTIONAL = 8;
+
+  /** Never sent back by the server: reading does not insist on it. */
+  public static final int WRITE_ONLY = 16;
 
   private final Function<Members, T> maker;
   private final Function<T, @Nullable Object[]> taker;
@@ -160,11 +160,7 @@ public final class ObjectCodec<T> implements Codec<T> {
 
   /** What is kept of each member of {@code value}, null where it is absent. */
   public @Nullable Object[] values(T value) {
-    @Nullable Object[] members = taker.apply(value).clone();
-    for (int i = 0; i < members.length; i++) {
-      members[i] = Members.raw(members[i]);
-    }
-    return members;
+    return Members.raw(taker.apply(value));
   }
 
   /** A copy of {@code value} with another member of that name. */

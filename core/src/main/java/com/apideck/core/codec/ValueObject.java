@@ -65,11 +65,7 @@ public abstract class ValueObject {
   }
 
   private @Nullable Object[] values() {
-    @Nullable Object[] members = members();
-    for (int i = 0; i < members.length; i++) {
-      members[i] = Members.raw(members[i]);
-    }
-    return members;
+    return Members.raw(members());
   }
 
   @Override

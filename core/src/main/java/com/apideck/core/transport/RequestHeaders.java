@@ -31,6 +31,7 @@ final class RequestHeaders extends AbstractMap<String, String> {
   /** The credential in the query, as it stands there and as it is; it is masked, and no header. */
   private final List<String> beside;
 
+  private @Nullable List<String> credentials;
   private volatile @Nullable Pattern escaped;
 
   private RequestHeaders(String[] pairs, List<String> beside) {
@@ -74,19 +75,29 @@ final class RequestHeaders extends AbstractMap<String, String> {
 
   /** See {@link TransportRequest#mask}. */
   String mask(String text) {
-    String authorization = getOrDefault("authorization", "");
-    int start = authorization.startsWith(BEARER) ? BEARER.length() : 0;
-    List<String> credentials = beside.isEmpty() ? List.of(authorization.substring(start)) : beside;
+    List<String> all = credentials();
     String masked = text;
-    for (String credential : credentials) {
+    for (String credential : all) {
       if (credential.length() >= SHORTEST_CREDENTIAL && masked.length() >= credential.length()) {
         masked =
             masked.indexOf('\\') < 0
                 ? masked.replace(credential, MASK)
-                : escaped(credentials).matcher(masked).replaceAll(MASK);
+                : escaped(all).matcher(masked).replaceAll(MASK);
       }
     }
     return masked;
+  }
+
+  /** Found once, as each text of an answer is masked; of two threads, each finds the same. */
+  private List<String> credentials() {
+    List<String> known = credentials;
+    if (known == null) {
+      String authorization = getOrDefault("authorization", "");
+      int start = authorization.startsWith(BEARER) ? BEARER.length() : 0;
+      known = beside.isEmpty() ? List.of(authorization.substring(start)) : beside;
+      credentials = known;
+    }
+    return known;
   }
 
   /** Matches texts as they are, and with each way in which JSON may write one of a character. */

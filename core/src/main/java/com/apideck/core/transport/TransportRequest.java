@@ -81,9 +81,9 @@ public record TransportRequest(
         streamed);
   }
 
-  /** All but RFC 3986's unreserved characters with percent signs, unlike in a form. */
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8)
+  /** One segment or parameter, of which only RFC 3986's unreserved characters stand as they are. */
+  public static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8) // as in a form, but for three
         .replace("+", "%20")
         .replace("*", "%2A")
         .replace("%7E", "~");
