@@ -1,7 +1,6 @@
 package com.apideck.core;
 
 import com.apideck.core.codec.Extras;
-import com.apideck.core.codec.Mismatch;
 import io.vavr.control.Either;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param <T> a record
  */
 public final class Page<T> {
+
+  private static final Pattern RECORD = Pattern.compile("^\\$\\.data\\[([0-9]+)]");
 
   /** What a page says about itself; what is not of the documented form is absent. */
   public sealed interface Meta permits PageMeta {
@@ -97,14 +100,11 @@ public final class Page<T> {
       this(index, path, expected, json, true);
     }
 
-    static Unreadable of(Extras.Unfit unfit, boolean recordLost) {
-      Mismatch at = unfit.at();
-      return new Unreadable(unfit.record(), at.path(), at.expected(), unfit.json(), recordLost);
-    }
-
-    /** Members that could not be read. */
-    static List<Unreadable> membersOf(Extras extras) {
-      return extras.unfit().stream().map(unfit -> of(unfit, false)).toList();
+    /** A member that could not be read. */
+    static Unreadable of(Extras.Unfit unfit) {
+      Matcher record = RECORD.matcher(unfit.at().path());
+      int index = record.find() ? Integer.parseInt(record.group(1)) : -1;
+      return new Unreadable(index, unfit.at().path(), unfit.at().expected(), unfit.json(), false);
     }
 
     Unreadable masked(UnaryOperator<String> mask) {

@@ -42,7 +42,7 @@ final class PageCodec {
             members.next(),
             members.next(),
             members.next(),
-            Page.Unreadable.membersOf(members.extras()),
+            members.extras().unfit().stream().map(Page.Unreadable::of).toList(),
             members.next(),
             members.next(),
             members.next());

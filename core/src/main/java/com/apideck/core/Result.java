@@ -132,7 +132,7 @@ public abstract class Result<R extends Result<R, T>, T> extends ValueObject {
    * instead stands among the undocumented members of its object, too.
    */
   public List<Page.Unreadable> unreadable() {
-    return Page.Unreadable.membersOf(extras);
+    return extras.unfit().stream().map(Page.Unreadable::of).toList();
   }
 
   /** With what is known once the answer is read, and without the credential where it is shown. */

@@ -94,8 +94,25 @@ class UnreadableMembersTest {
     }
   }
 
+  private static final class PeopleResult extends Result<PeopleResult, List<Person>> {
+    static final ObjectCodec<PeopleResult> CODEC =
+        table(new PeopleResult(Members.NONE), listOf(Person.CODEC));
+
+    private PeopleResult(Members members) {
+      super(members);
+    }
+
+    @Override
+    protected PeopleResult make(Members members) {
+      return new PeopleResult(members);
+    }
+  }
+
   private static final Operation<Void, PersonResult> FIND =
       Operation.of("people.one", "GET", "/person").answering(200, PersonResult.CODEC);
+
+  private static final Operation<Void, PeopleResult> FIND_ALL =
+      Operation.of("people.every", "GET", "/everybody").answering(200, PeopleResult.CODEC);
 
   private static final ListOperation<Void, Person> LIST =
       Operation.of("people.all", "GET", "/people").listing(200, Person.CODEC);
@@ -205,6 +222,20 @@ class UnreadableMembersTest {
             new Page.Unreadable(0, "$.data[0].born", "text", "0", false),
             new Page.Unreadable(2, "$.data[2].tags", "a list", "{}", false));
     assertThat(page.unreadable().get(1)).hasToString("member: expected text at $.data[0].born");
+  }
+
+  @Test
+  void aListThatComesWithoutPagesListsThemByTheirRecords() {
+    stub.thenJson(
+        200,
+        """
+        {"status_code":200,"status":"OK","data":[
+          {"id":"a"},{"id":"b","friend":{"id":"c","tags":{}}},{"id":"d","born":0}]}
+        """);
+    assertThat(Calls.execute(core, FIND_ALL).join().get().unreadable())
+        .containsExactly(
+            new Page.Unreadable(1, "$.data[1].friend.tags", "a list", "{}", false),
+            new Page.Unreadable(2, "$.data[2].born", "text", "0", false));
   }
 
   @Test

@@ -12,17 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** What a value has beside its members; generated code only passes it on. */
 public final class Extras {
 
-  /**
-   * What stood where something else is documented.
-   *
-   * @param at where, and what was expected
-   * @param json as it came
-   * @param record the place of its record in the list; -1: it is of no record
-   */
-  public record Unfit(Mismatch at, String json, int record) {
+  /** What stood where something else is documented: where, what was expected, and as it came. */
+  public record Unfit(Mismatch at, String json) {
     Unfit masked(UnaryOperator<String> mask) {
-      return new Unfit(
-          new Mismatch(mask.apply(at.path()), at.expected()), mask.apply(json), record);
+      return new Unfit(new Mismatch(mask.apply(at.path()), at.expected()), mask.apply(json));
     }
   }
 

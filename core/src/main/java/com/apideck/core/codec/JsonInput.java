@@ -15,7 +15,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
@@ -161,7 +161,6 @@ public final class JsonInput {
   private static final class Unfit {
     private final MismatchException at;
     private final String json;
-    private int record = -1;
 
     Unfit(MismatchException at, String json) {
       this.at = at;
@@ -180,16 +179,9 @@ public final class JsonInput {
     }
   }
 
-  private void withinRecord(int before, int index) {
-    within(before, "[" + index + ']');
-    unfit.subList(before, found()).forEach(each -> each.record = index);
-  }
-
   /** What was found in all of the document. */
   List<Extras.Unfit> unfit() {
-    return unfit.stream()
-        .map(each -> new Extras.Unfit(each.at.mismatch(), each.json, each.record))
-        .toList();
+    return unfit.stream().map(each -> new Extras.Unfit(each.at.mismatch(), each.json)).toList();
   }
 
   /** Whether this is the outermost object. */
@@ -429,7 +421,8 @@ public final class JsonInput {
    * places, and do not cost the others. Only JSON that is not well-formed ends reading, and the
    * 10,001st of them.
    */
-  public <T> List<T> records(Codec<T> codec, Consumer<Extras.Unfit> unreadable) throws IOException {
+  public <T> List<T> records(Codec<T> codec, ObjIntConsumer<Extras.Unfit> unreadable)
+      throws IOException {
     int begin = start;
     String list = reader.getPath().substring(1);
     Map<Integer, Mismatch> aside = new HashMap<>();
@@ -442,7 +435,7 @@ public final class JsonInput {
       try {
         records.add(codec.read(this));
         if (found() > before) {
-          withinRecord(before, count);
+          within(before, "[" + count + ']');
         }
       } catch (MismatchException e) {
         String step = "[" + count + ']';
@@ -465,7 +458,7 @@ public final class JsonInput {
         RawJson record = all.next();
         Mismatch at = aside.get(i);
         if (at != null) {
-          unreadable.accept(new Extras.Unfit(at, record.text(), i));
+          unreadable.accept(new Extras.Unfit(at, record.text()), i);
         }
       }
     }
