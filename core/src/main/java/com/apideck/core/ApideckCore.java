@@ -1,15 +1,18 @@
 package com.apideck.core;
 
+import com.apideck.core.engine.Engine;
+import com.apideck.core.engine.HeaderRules;
+import com.apideck.core.engine.RetryCodes;
 import com.apideck.core.transport.Transport;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ApideckCore implements AutoCloseable {
 
-  static final String DEFAULT_SERVER = "https://unify.apideck.com";
   static final ApideckCore NONE = builder().build();
 
   final Settings settings;
@@ -80,10 +82,11 @@ public final class ApideckCore implements AutoCloseable {
 
   /** A copy whose calls differ as {@code options} say; those of a single call come on top. */
   public ApideckCore with(RequestOptions options) {
-    Builder copy = new Builder(this);
-    return Rules.given("options", options, copy.violations::add)
-        .map(given -> new ApideckCore(settings.with(given), engine))
-        .orElseGet(copy::build);
+    Settings changed =
+        options == null
+            ? settings.refusing(new Violation("options", "is null"))
+            : settings.and(options.settings);
+    return new ApideckCore(changed, engine);
   }
 
   /**
@@ -107,109 +110,89 @@ public final class ApideckCore implements AutoCloseable {
    * copy has one, by {@link #withConsumerId}.
    */
   public List<Violation> violations() {
-    List<Violation> found = new ArrayList<>(settings.violations());
-    found.addAll(settings.retries().violations());
-    missing(found, "apiKey", settings.apiKey());
-    missing(found, "appId", settings.appId());
-    return List.copyOf(found);
-  }
-
-  private static void missing(List<Violation> found, String setting, Optional<?> value) {
-    if (value.isEmpty() && found.stream().noneMatch(bad -> bad.path().equals(setting))) {
-      found.add(new Violation(setting, "is missing"));
-    }
+    return Stream.of(
+            settings.violations(),
+            settings.missing(Setting.API_KEY),
+            settings.missing(Setting.APP_ID))
+        .flatMap(List::stream)
+        .toList();
   }
 
   @Override
   public String toString() {
     return "ApideckCore{serverUrl=%s, appId=%s, consumerId=%s}"
-        .formatted(Rules.shown(settings.serverUrl()), settings.appId(), settings.consumerId());
+        .formatted(
+            ServerUrl.shown(
+                settings
+                    .asSet(Setting.SERVER_URL)
+                    .orElseGet(() -> settings.get(Setting.SERVER_URL))),
+            settings.find(Setting.APP_ID),
+            settings.find(Setting.CONSUMER_ID));
   }
 
   /** Sets up a core; a later value replaces an earlier one. */
   public static final class Builder {
-    private final List<Violation> violations = new ArrayList<>();
-    private final List<CallHook> hooks = new ArrayList<>();
+    private Settings settings = Settings.NONE;
     private @Nullable Engine engine;
-    private Optional<Supplier<? extends CompletionStage<String>>> apiKey = Optional.empty();
-    private Optional<String> consumerId = Optional.empty();
-    private Optional<String> appId = Optional.empty();
-    private @Nullable String serverUrl = DEFAULT_SERVER;
-    private boolean allowHttp;
-    private Duration timeout = Duration.ofSeconds(30);
-    private Optional<Duration> callTimeout = Optional.empty();
-    private RetryConfig retries = RetryConfig.backoff().build();
-    private Optional<RetryCodes> retryCodes = Optional.empty();
-    private long maxResponseBytes = 16L << 20;
-    private RequestOptions options = RequestOptions.NONE;
-    private int maxConcurrentRequests = 256;
-    private Optional<HttpClient> httpClient = Optional.empty();
-    private HttpClient.Version httpVersion =
-        JdkDefect.LOSES_REQUESTS_AT_GOAWAY.isIn(Runtime.version())
-            ? HttpClient.Version.HTTP_1_1
-            : HttpClient.Version.HTTP_2;
-    private Optional<Transport> transport = Optional.empty();
-    private Optional<Scheduler> scheduler = Optional.empty();
 
     private Builder() {}
 
     private Builder(ApideckCore core) {
+      settings = core.settings;
       engine = core.engine;
-      violations.addAll(core.settings.violations());
-      hooks.addAll(core.settings.hooks());
-      apiKey = core.settings.apiKey();
-      consumerId = core.settings.consumerId();
-      appId = core.settings.appId();
-      serverUrl = core.settings.serverUrl();
-      allowHttp = core.settings.allowHttp();
-      timeout = core.settings.timeout();
-      callTimeout = core.settings.callTimeout();
-      retries = core.settings.retries();
-      retryCodes = core.settings.retryCodes();
-      maxResponseBytes = core.settings.maxResponseBytes();
-      options = core.settings.options();
+    }
+
+    private <T> Builder set(Setting<T> setting, @Nullable T value) {
+      return take(settings.with(setting, value));
+    }
+
+    private Builder take(Settings changed) {
+      settings = changed;
+      return this;
+    }
+
+    /** A key that does not change, for whoever asks for it. */
+    private static Supplier<? extends CompletionStage<String>> constant(String key) {
+      CompletionStage<String> stage = CompletableFuture.completedStage(key);
+      return () -> stage;
     }
 
     /** The API key; required. */
     public Builder apiKey(String key) {
-      apiKey = Rules.apiKey(key, anew("apiKey")).map(Rules::constant);
-      return this;
+      return take(
+          HeaderRules.ofApiKey(key)
+              .map(problem -> settings.refusing(Setting.API_KEY, problem))
+              .orElseGet(() -> settings.with(Setting.API_KEY, constant(key))));
     }
 
     /** Where each attempt gets the API key, for keys that change. */
     public Builder apiKey(Supplier<? extends CompletionStage<String>> source) {
-      apiKey = Rules.given("apiKey", source, anew("apiKey"));
-      return this;
+      return set(Setting.API_KEY, source);
     }
 
     /** The consumer, that is the customer, whose connections are used; required. */
     public Builder consumerId(String id) {
-      consumerId = Rules.headerValue("consumerId", id, anew("consumerId"));
-      return this;
+      return set(Setting.CONSUMER_ID, id);
     }
 
     /** The id of the Unify application; required. */
     public Builder appId(String id) {
-      appId = Rules.headerValue("appId", id, anew("appId"));
-      return this;
+      return set(Setting.APP_ID, id);
     }
 
     /** The server; {@code https://unify.apideck.com}. */
     public Builder serverUrl(String url) {
-      serverUrl = url;
-      return this;
+      return set(Setting.SERVER_URL, url);
     }
 
     /** Whether the key may go over {@code http:} to other hosts than loopback; false. */
     public Builder allowHttp(boolean allow) {
-      allowHttp = allow;
-      return this;
+      return set(Setting.ALLOW_HTTP, allow);
     }
 
     /** The time for one attempt, its body included; 30 s. */
     public Builder timeout(Duration time) {
-      timeout = Rules.positive("timeout", time, anew("timeout")).orElse(timeout);
-      return this;
+      return set(Setting.TIMEOUT, time);
     }
 
     /**
@@ -217,46 +200,38 @@ public final class ApideckCore implements AutoCloseable {
      * maxElapsedTime} of the retries counts, 60 s.
      */
     public Builder callTimeout(Duration time) {
-      callTimeout = Rules.positive("callTimeout", time, anew("callTimeout"));
-      return this;
+      return set(Setting.CALL_TIMEOUT, time);
     }
 
     /** The retries; {@code RetryConfig.backoff()} with its defaults. */
     public Builder retries(RetryConfig config) {
-      retries = Rules.given("retries", config, anew("retries")).orElse(retries);
-      return this;
+      return set(Setting.RETRIES, config);
     }
 
     /**
      * The statuses to retry on, such as {@code 503} or {@code 5XX}, whatever the operation does.
      */
     public Builder retryCodes(String... codes) {
-      retryCodes = Optional.of(RetryCodes.of(codes, anew("retryCodes")));
-      return this;
+      return take(settings.withRetryCodes(codes));
     }
 
     public Builder retryCodes(int... codes) {
-      retryCodes = Optional.of(RetryCodes.of(RetryCodes.texts(codes), anew("retryCodes")));
-      return this;
+      return take(settings.withRetryCodes(RetryCodes.texts(codes)));
     }
 
     /** The longest body that is read, in bytes; 16 MiB. */
     public Builder maxResponseBytes(long bytes) {
-      maxResponseBytes = Rules.count("maxResponseBytes", bytes, anew("maxResponseBytes"));
-      return this;
+      return set(Setting.MAX_RESPONSE_BYTES, bytes);
     }
 
     /** How many requests to one server are under way at once, while the others wait; 256. */
     public Builder maxConcurrentRequests(int requests) {
-      maxConcurrentRequests =
-          (int) Rules.count("maxConcurrentRequests", requests, anew("maxConcurrentRequests"));
-      return this;
+      return set(Setting.MAX_CONCURRENT_REQUESTS, requests);
     }
 
     /** Sees each call and its attempts, after the hooks that were added before. */
     public Builder addHook(CallHook hook) {
-      Rules.given("hooks", hook, violations::add).ifPresent(hooks::add);
-      return this;
+      return set(Setting.HOOKS, hook == null ? null : List.of(hook));
     }
 
     /**
@@ -265,8 +240,7 @@ public final class ApideckCore implements AutoCloseable {
      * 17.0.17, 21.0.9 and 24). A client of your own has its own version.
      */
     public Builder httpVersion(HttpClient.Version version) {
-      httpVersion = Rules.given("httpVersion", version, anew("httpVersion")).orElse(httpVersion);
-      return this;
+      return set(Setting.HTTP_VERSION, version);
     }
 
     /**
@@ -274,52 +248,32 @@ public final class ApideckCore implements AutoCloseable {
      * Authenticator}: it would send that one's password instead of the key.
      */
     public Builder httpClient(HttpClient client) {
-      httpClient = Rules.client(client, Runtime.version(), anew("httpClient"));
-      return this;
+      return set(Setting.HTTP_CLIENT, client);
     }
 
     /** What to send with instead of an HTTP client, such as a stub in tests. */
     public Builder transport(Transport wire) {
-      transport = Rules.given("transport", wire, anew("transport"));
-      return this;
+      return set(Setting.TRANSPORT, wire);
     }
 
     /** The clock and timer, such as a manual one in tests. */
     public Builder scheduler(Scheduler time) {
-      scheduler = Rules.given("scheduler", time, anew("scheduler"));
-      return this;
+      return set(Setting.SCHEDULER, time);
     }
 
     public ApideckCore build() {
-      String given = serverUrl == null ? "" : serverUrl; // a bad one is kept, to be named again
-      Optional<String> url = Rules.serverUrl(serverUrl, allowHttp, anew("serverUrl"));
-      Settings settings =
-          new Settings(
-              apiKey,
-              consumerId,
-              appId,
-              url.orElse(given),
-              allowHttp,
-              timeout,
-              callTimeout,
-              retries,
-              retryCodes,
-              maxResponseBytes,
-              List.copyOf(hooks),
-              options,
-              List.copyOf(violations));
       return new ApideckCore(settings, engine != null ? engine : newEngine());
     }
 
     private Engine newEngine() {
       Engine made =
-          new Engine(transport, httpClient, httpVersion, scheduler, maxConcurrentRequests);
-      return apiKey.isEmpty() ? made : made.prepared();
-    }
-
-    private Consumer<Violation> anew(String name) {
-      violations.removeIf(violation -> violation.path().equals(name));
-      return violations::add;
+          new Engine(
+              settings.find(Setting.TRANSPORT),
+              settings.find(Setting.HTTP_CLIENT),
+              settings.find(Setting.HTTP_VERSION),
+              settings.find(Setting.SCHEDULER),
+              settings.get(Setting.MAX_CONCURRENT_REQUESTS));
+      return settings.find(Setting.API_KEY).isEmpty() ? made : made.prepared();
     }
   }
 }

@@ -1,5 +1,6 @@
 package com.apideck.core;
 
+import com.apideck.core.engine.RetryCodes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,11 @@ public sealed interface ApideckError
    */
   default Optional<String> forSupport() {
     return Optional.empty();
+  }
+
+  /** The same error, of that call: errors are made where the call is not known. */
+  default ApideckError withCall(CallSummary call) {
+    return fold(new Errors(call));
   }
 
   /** Handles each case. */

@@ -1,6 +1,8 @@
 package com.apideck.core;
 
 import com.apideck.core.ApideckError.RequestAbortedError;
+import com.apideck.core.engine.CallFuture;
+import com.apideck.core.engine.Unexpected;
 import io.vavr.control.Either;
 import java.util.List;
 import java.util.Objects;
@@ -52,7 +54,7 @@ public final class AsyncEither {
       Function<Either<ApideckError, A>, CompletionStage<Either<ApideckError, B>>> flatMap(
           Function<? super A, ? extends CompletionStage<Either<ApideckError, B>>> next) {
     return result ->
-        result.fold(error -> Call.ended(Either.left(error)), value -> safely(next, value));
+        result.fold(error -> CallFuture.ended(Either.left(error)), value -> safely(next, value));
   }
 
   /** For {@code thenCompose}: tries something else after an error. */
@@ -61,7 +63,7 @@ public final class AsyncEither {
           Function<? super ApideckError, ? extends CompletionStage<Either<ApideckError, A>>>
               other) {
     return result ->
-        result.fold(error -> safely(other, error), value -> Call.ended(Either.right(value)));
+        result.fold(error -> safely(other, error), value -> CallFuture.ended(Either.right(value)));
   }
 
   /**
@@ -70,7 +72,7 @@ public final class AsyncEither {
    */
   public static <A> CompletableFuture<Either<ApideckError, List<A>>> sequence(
       Iterable<? extends CompletionStage<Either<ApideckError, A>>> calls) {
-    return Traversal.of(calls, Rules.MOST, call -> call, false).thenApply(Traversal::together);
+    return Traversal.of(calls, Setting.MOST, call -> call, false).thenApply(Traversal::together);
   }
 
   /**
@@ -99,7 +101,7 @@ public final class AsyncEither {
   /** What {@code function} gives, or a Left for whatever goes wrong; cancelling reaches it. */
   static <T, A> CompletableFuture<Either<ApideckError, A>> safely(
       Function<? super T, ? extends CompletionStage<Either<ApideckError, A>>> function, T value) {
-    return Call.ended(value).thenCompose(function).handle(AsyncEither::settled);
+    return CallFuture.ended(value).thenCompose(function).handle(AsyncEither::settled);
   }
 
   private static <A> Either<ApideckError, A> settled(

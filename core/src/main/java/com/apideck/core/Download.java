@@ -6,6 +6,8 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import com.apideck.core.ApideckError.ConnectionError;
 import com.apideck.core.ApideckError.RequestAbortedError;
+import com.apideck.core.engine.CallFuture;
+import com.apideck.core.engine.Unexpected;
 import io.vavr.control.Either;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
@@ -56,7 +58,7 @@ public final class Download {
     try {
       return consume(BodySubscribers.ofFile(file, CREATE, WRITE, TRUNCATE_EXISTING));
     } catch (Throwable e) { // null, or of a file system that the JDK does not write to
-      return Call.ended(Either.left(Unexpected.of(e, Sent.YES)));
+      return CallFuture.ended(Either.left(Unexpected.of(e, Sent.YES)));
     }
   }
 
@@ -64,7 +66,7 @@ public final class Download {
    * Feeds the bytes to one of the JDK's subscribers, such as {@code BodySubscribers.ofByteArray()}.
    */
   public <T> CompletableFuture<Either<ApideckError, T>> consume(BodySubscriber<T> subscriber) {
-    Call<Either<ApideckError, T>> call = Call.begin();
+    CallFuture<Either<ApideckError, T>> call = CallFuture.begin();
     AtomicBoolean consumed = new AtomicBoolean();
     try {
       body.subscribe(

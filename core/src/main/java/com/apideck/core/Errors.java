@@ -21,10 +21,6 @@ import com.apideck.core.ServerError.UnprocessableResponse;
  */
 record Errors(CallSummary call) implements Cases<ApideckError> {
 
-  static ApideckError of(CallSummary call, ApideckError error) {
-    return error.fold(new Errors(call));
-  }
-
   @Override
   public ApideckError badRequest(BadRequestResponse error) {
     return new BadRequestResponse(error.problem(), error.http(), error.content(), call);

@@ -7,12 +7,11 @@ import com.apideck.core.ApideckError.RequestTimeoutError;
 import com.apideck.core.ApideckError.ResponseValidationError;
 import com.apideck.core.ApideckError.UnexpectedClientError;
 import com.apideck.core.ApideckError.UnreadableRecordError;
+import com.apideck.core.engine.Excerpt;
 import java.util.stream.Collectors;
 
 /** The words of the errors. Of a body they quote, in excerpts, what the API says of the error. */
 final class Messages {
-
-  private static final int MAX_EXCERPT = 200;
 
   private Messages() {}
 
@@ -28,19 +27,19 @@ final class Messages {
     String said =
         "The API answered "
             + error.statusCode()
-            + problem.typeName().map(type -> " " + excerpt(type)).orElse("")
+            + problem.typeName().map(type -> " " + Excerpt.of(type)).orElse("")
             + problem.message().map(Messages::continued).orElse("")
             + problem.detail().map(detail -> continued(detail.toString())).orElse("");
     return problem.downstreamErrors().stream()
             .flatMap(downstream -> downstream.message().or(downstream::detail).stream())
             .findFirst()
-            .map(message -> said + "; the connected service: " + excerpt(message))
+            .map(message -> said + "; the connected service: " + Excerpt.of(message))
             .orElse(said)
         + of(error);
   }
 
   private static String continued(String text) {
-    return ": " + excerpt(text);
+    return ": " + Excerpt.of(text);
   }
 
   static String unreadable(ResponseValidationError error) {
@@ -101,16 +100,5 @@ final class Messages {
 
   private static String of(ApideckError error) {
     return error.call().operation().isEmpty() ? "" : " [" + error.call() + ']';
-  }
-
-  /** One line of bounded length. */
-  static String excerpt(String text) {
-    String line = text.replaceAll("\\p{Cntrl}+", " ");
-    if (line.length() <= MAX_EXCERPT) {
-      return line;
-    }
-    int end =
-        Character.isHighSurrogate(line.charAt(MAX_EXCERPT - 1)) ? MAX_EXCERPT - 1 : MAX_EXCERPT;
-    return line.substring(0, end) + "…";
   }
 }

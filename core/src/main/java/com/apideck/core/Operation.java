@@ -1,12 +1,15 @@
 package com.apideck.core;
 
 import com.apideck.core.codec.Codec;
-import com.apideck.core.codec.ObjectCodec;
+import com.apideck.core.engine.Attempts;
+import com.apideck.core.engine.CallFuture;
+import com.apideck.core.engine.Unexpected;
 import io.vavr.control.Either;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One operation of the API as data: everything that the way of a call has to know about it.
@@ -14,22 +17,53 @@ import java.util.function.Function;
  * @param <I> the request
  * @param <O> the result
  */
-public final class Operation<I, O> {
+public sealed class Operation<I, O> permits ListOperation {
 
   final Draft<I> draft;
-  final int status;
-  final Optional<Codec<?>> result;
-  final Function<Exchange, Either<ApideckError, O>> decoder;
+  private final int status;
+  private final Optional<Codec<?>> result;
+  private final Function<Answer, Either<ApideckError, O>> decode;
 
-  private Operation(
+  Operation(
       Draft<I> draft,
       int status,
       Optional<Codec<?>> result,
-      Function<Exchange, Either<ApideckError, O>> decoder) {
+      Function<Answer, Either<ApideckError, O>> decode) {
     this.draft = draft;
     this.status = status;
     this.result = result;
-    this.decoder = decoder;
+    this.decode = decode;
+  }
+
+  /**
+   * Makes a call, in four steps. Nothing throws, and the future ends with a value, unless the
+   * caller cancels it or completes it from outside, or a stage made from it, which ends the
+   * exchange too.
+   *
+   * @param request null where the operation takes nothing
+   */
+  public CompletableFuture<Either<ApideckError, O>> call(
+      @Nullable ApideckCore core, @Nullable I request, @Nullable RequestOptions options) {
+    CallFuture<Either<ApideckError, O>> call = CallFuture.begin();
+    try {
+      CallRequest.of(core, draft, request, options) // 1. request: settings, parts, JSON, hooks
+          .peekLeft(invalid -> call.complete(Either.left(invalid))) // every problem at once
+          .peek(
+              prepared ->
+                  Attempts.start( // 2. send: room, key, hooks, wire; pause, again, or end
+                      prepared,
+                      call,
+                      (sent, received) -> Answer.of(prepared, sent, received), // 3. error, or not
+                      decode)); // 4. decode: the documented result
+    } catch (Throwable e) { // the last resort: whatever is thrown becomes a value
+      call.complete(Either.left(Unexpected.of(e, Sent.NO)));
+    }
+    return call;
+  }
+
+  /** The same with nothing but what the core is set to. */
+  public CompletableFuture<Either<ApideckError, O>> call(ApideckCore core, @Nullable I request) {
+    return call(core, request, RequestOptions.NONE);
   }
 
   /** The API's name for it, such as {@code vault.sessionsCreate}. */
@@ -137,44 +171,23 @@ public final class Operation<I, O> {
      */
     public <O> Operation<I, O> answering(int status, Codec<O> result) {
       return new Operation<>(
-          this, status, Optional.of(result), exchange -> Answers.json(exchange, status, result));
+          this, status, Optional.of(result), answer -> answer.json(status, result));
     }
 
     /** Answers with nothing but its status. */
     public Operation<I, HttpMeta> answeringNothing(int status) {
-      return new Operation<>(
-          this, status, Optional.empty(), exchange -> Answers.nothing(exchange, status));
+      return new Operation<>(this, status, Optional.empty(), answer -> answer.nothing(status));
     }
 
     /** Answers with bytes, which are streamed. */
     public Operation<I, Download> answeringBytes(int status) {
       streamed = true;
-      return new Operation<>(
-          this, status, Optional.empty(), exchange -> Answers.bytes(exchange, status));
+      return new Operation<>(this, status, Optional.empty(), answer -> answer.bytes(status));
     }
 
     /** Answers with records, on pages where the request has a cursor. */
     public <T> ListOperation<I, T> listing(int status, Codec<T> record) {
-      Codec<Page<T>> codec = PageCodec.of(record);
-      return new ListOperation<>(
-          new Operation<>(
-              this,
-              status,
-              Optional.of(record),
-              exchange ->
-                  Answers.json(exchange, status, codec)
-                      .map(page -> page.withHttp(exchange.http(), exchange.request()::mask))),
-          request.flatMap(Operation::withCursor));
+      return new ListOperation<>(this, status, record);
     }
-  }
-
-  private static <I> Optional<BiFunction<I, String, I>> withCursor(Codec<I> request) {
-    boolean paged =
-        request instanceof ObjectCodec<I> table
-            && table.isOfParts()
-            && table.columns().stream().anyMatch(column -> column.name().equals("cursor"));
-    return paged
-        ? Optional.of((origin, next) -> ((ObjectCodec<I>) request).with(origin, "cursor", next))
-        : Optional.empty();
   }
 }

@@ -1,6 +1,7 @@
 package com.apideck.core;
 
 import com.apideck.core.codec.Extras;
+import com.apideck.core.engine.Excerpt;
 import io.vavr.control.Either;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,7 @@ public final class Page<T> {
       String json) {
     @Override
     public String toString() {
-      return "warning " + Messages.excerpt(json);
+      return "warning " + Excerpt.of(json);
     }
   }
 

@@ -7,6 +7,7 @@ import static com.apideck.core.codec.Codecs.STRING;
 import com.apideck.core.codec.Codec;
 import com.apideck.core.codec.Members;
 import com.apideck.core.codec.ObjectCodec;
+import com.apideck.core.engine.CallFuture;
 import io.vavr.control.Either;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -65,6 +66,6 @@ final class PageCodec {
   }
 
   static <T> CompletableFuture<Either<ApideckError, Optional<Page<T>>>> none() {
-    return Call.ended(Either.right(Optional.empty()));
+    return CallFuture.ended(Either.right(Optional.empty()));
   }
 }

@@ -1,5 +1,6 @@
 package com.apideck.core;
 
+import com.apideck.core.engine.PullPublisher;
 import io.vavr.control.Either;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package com.apideck.core;
 
 import com.apideck.core.ApideckError.UnreadableRecordError;
+import com.apideck.core.engine.PullPublisher;
 import io.vavr.control.Either;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -1,13 +1,10 @@
 package com.apideck.core;
 
+import com.apideck.core.engine.HeaderRules;
+import com.apideck.core.engine.RetryCodes;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What one call does differently from its core. Immutable; wrong values are reported by {@code
@@ -17,30 +14,10 @@ public final class RequestOptions {
 
   static final RequestOptions NONE = builder().build();
 
-  final Optional<String> consumerId;
-  final Optional<String> appId;
-  final Optional<String> serviceId;
-  final Optional<String> serverUrl;
-  final Optional<Duration> timeout;
-  final Optional<Duration> callTimeout;
-  final Optional<RetryConfig> retries;
-  final Optional<RetryCodes> retryCodes;
-  final Map<String, String> headers;
-  final Map<String, String> query;
-  final List<Violation> violations;
+  final Settings settings;
 
-  private RequestOptions(Builder builder) {
-    this.consumerId = builder.consumerId;
-    this.appId = builder.appId;
-    this.serviceId = builder.serviceId;
-    this.serverUrl = builder.serverUrl;
-    this.timeout = builder.timeout;
-    this.callTimeout = builder.callTimeout;
-    this.retries = builder.retries;
-    this.retryCodes = builder.retryCodes;
-    this.headers = Map.copyOf(builder.headers);
-    this.query = Collections.unmodifiableMap(new LinkedHashMap<>(builder.query));
-    this.violations = List.copyOf(builder.violations);
+  private RequestOptions(Settings settings) {
+    this.settings = settings;
   }
 
   /** Options that change nothing yet. */
@@ -48,111 +25,91 @@ public final class RequestOptions {
     return new Builder();
   }
 
-  /** What these and {@code later} options add to a request; the later ones count. */
-  RequestOptions and(RequestOptions later) {
-    if (this == NONE) {
-      return later;
-    }
-    Builder both = new Builder();
-    both.serviceId = later.serviceId.or(() -> serviceId);
-    both.headers.putAll(headers);
-    both.headers.putAll(later.headers);
-    both.query.putAll(query);
-    both.query.putAll(later.query);
-    return both.build();
-  }
-
   @Override
   public String toString() {
     return "RequestOptions{consumerId=%s, appId=%s, serviceId=%s, serverUrl=%s, headers=%s, query=%s}"
         .formatted(
-            consumerId,
-            appId,
-            serviceId,
-            serverUrl.map(Rules::shown),
-            headers.keySet(),
-            query.keySet());
+            settings.find(Setting.CONSUMER_ID),
+            settings.find(Setting.APP_ID),
+            settings.find(Setting.SERVICE_ID),
+            settings.asSet(Setting.SERVER_URL).map(ServerUrl::shown),
+            settings.get(Setting.HEADERS).keySet(),
+            settings.get(Setting.QUERY).keySet());
   }
 
   /** Sets what this call does differently. */
   public static final class Builder {
-    private Optional<String> consumerId = Optional.empty();
-    private Optional<String> appId = Optional.empty();
-    private Optional<String> serviceId = Optional.empty();
-    private Optional<String> serverUrl = Optional.empty();
-    private Optional<Duration> timeout = Optional.empty();
-    private Optional<Duration> callTimeout = Optional.empty();
-    private Optional<RetryConfig> retries = Optional.empty();
-    private Optional<RetryCodes> retryCodes = Optional.empty();
-    private final Map<String, String> headers = new LinkedHashMap<>();
-    private final Map<String, String> query = new LinkedHashMap<>();
-    private final List<Violation> violations = new ArrayList<>();
+    private Settings settings = Settings.NONE;
 
     private Builder() {}
 
+    private <T> Builder set(Setting<T> setting, T value) {
+      return take(settings.with(setting, value));
+    }
+
+    private Builder take(Settings changed) {
+      settings = changed;
+      return this;
+    }
+
     /** The consumer, instead of the core's. */
     public Builder consumerId(String id) {
-      consumerId = Rules.headerValue("consumerId", id, violations::add);
-      return this;
+      return set(Setting.CONSUMER_ID, id);
     }
 
     /** The Unify application, instead of the core's. */
     public Builder appId(String id) {
-      appId = Rules.headerValue("appId", id, violations::add);
-      return this;
+      return set(Setting.APP_ID, id);
     }
 
     /** The connector, such as {@code salesforce}, where a consumer has several for one API. */
     public Builder serviceId(String id) {
-      serviceId = Rules.headerValue("serviceId", id, violations::add);
-      return this;
+      return set(Setting.SERVICE_ID, id);
     }
 
     /** The server, instead of the core's. */
     public Builder serverUrl(String url) {
-      serverUrl = Rules.given("serverUrl", url, violations::add);
-      return this;
+      return set(Setting.SERVER_URL, url);
     }
 
     /** The time for one attempt, its body included, instead of the core's. */
     public Builder timeout(Duration time) {
-      timeout = Rules.positive("timeout", time, violations::add);
-      return this;
+      return set(Setting.TIMEOUT, time);
     }
 
     /**
      * The time for the whole call: waiting for room, attempts and pauses; instead of the core's.
      */
     public Builder callTimeout(Duration time) {
-      callTimeout = Rules.positive("callTimeout", time, violations::add);
-      return this;
+      return set(Setting.CALL_TIMEOUT, time);
     }
 
     /** The retries, instead of the core's. */
     public Builder retries(RetryConfig config) {
-      retries = Rules.given("retries", config, violations::add);
-      return this;
+      return set(Setting.RETRIES, config);
     }
 
     /**
      * The statuses to retry on, such as {@code 503} or {@code 5XX}, whatever the operation does.
      */
     public Builder retryCodes(String... codes) {
-      retryCodes = Optional.of(RetryCodes.of(codes, violations::add));
-      return this;
+      return take(settings.withRetryCodes(codes));
     }
 
     /** The statuses to retry on, whatever the operation does. */
     public Builder retryCodes(int... codes) {
-      retryCodes = Optional.of(RetryCodes.of(RetryCodes.texts(codes), violations::add));
-      return this;
+      return take(settings.withRetryCodes(RetryCodes.texts(codes)));
     }
 
     /** One more header; those of the library cannot be replaced. */
     public Builder putHeaders(String name, String value) {
-      Rules.header(name, value, violations::add)
-          .ifPresent(text -> headers.put(name.toLowerCase(Locale.ROOT), text));
-      return this;
+      return take(
+          HeaderRules.ofHeader(name, value)
+              .map(problem -> settings.refusing(Setting.HEADERS, problem))
+              .orElseGet(
+                  () ->
+                      settings.with(
+                          Setting.HEADERS, Map.of(name.toLowerCase(Locale.ROOT), value))));
     }
 
     /**
@@ -160,17 +117,16 @@ public final class RequestOptions {
      * it knows are set in the request.
      */
     public Builder putQuery(String name, String value) {
-      Rules.given("query", name, violations::add)
-          .ifPresent(
-              given ->
-                  Rules.given("query." + given, value, violations::add)
-                      .ifPresent(text -> query.put(given, text)));
-      return this;
+      return take(
+          name == null || value == null
+              ? settings.refusing(
+                  Setting.QUERY, new Violation(name == null ? "query" : "query." + name, "is null"))
+              : settings.with(Setting.QUERY, Map.of(name, value)));
     }
 
     /** The options. */
     public RequestOptions build() {
-      return new RequestOptions(this);
+      return new RequestOptions(settings);
     }
   }
 }

@@ -4,6 +4,7 @@ import com.apideck.core.codec.Codec;
 import com.apideck.core.codec.Codecs;
 import com.apideck.core.codec.Column;
 import com.apideck.core.codec.ObjectCodec;
+import com.apideck.core.engine.HeaderRules;
 import com.apideck.core.transport.TransportRequest;
 import io.vavr.control.Either;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -84,8 +85,11 @@ final class RequestParts {
 
   /** A list is joined by commas. */
   private void header(String name, Object tree) {
-    Rules.headerValue(name, joined(name, tree, ","), this::report)
-        .ifPresent(text -> headers.put(name.toLowerCase(Locale.ROOT), text));
+    String text = joined(name, tree, ",");
+    HeaderRules.problem(text)
+        .ifPresentOrElse(
+            problem -> report(new Violation(name, problem)),
+            () -> headers.put(name.toLowerCase(Locale.ROOT), text));
   }
 
   private void body(@Nullable Object value, Codec<?> codec, boolean required) {

@@ -1,9 +1,7 @@
 package com.apideck.core;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How often and how long a call is tried. Immutable; wrong values are reported by {@code call}.
@@ -15,27 +13,15 @@ public final class RetryConfig {
 
   private static final int UNCOUNTED = Integer.MAX_VALUE;
 
-  private final Duration initialInterval;
-  private final Duration maxInterval;
-  private final double exponent;
-  private final int maxAttempts;
-  private final Duration maxElapsedTime;
-  private final boolean retryConnectionErrors;
-  private final List<Violation> violations;
+  private final Settings settings;
 
-  private RetryConfig(Builder builder, boolean retrying) {
-    this.initialInterval = builder.initialInterval;
-    this.maxInterval = builder.maxInterval;
-    this.exponent = builder.exponent;
-    this.maxAttempts = retrying ? builder.maxAttempts : 1;
-    this.maxElapsedTime = builder.maxElapsedTime;
-    this.retryConnectionErrors = builder.retryConnectionErrors;
-    this.violations = List.copyOf(builder.violations);
+  RetryConfig(Settings settings) {
+    this.settings = settings;
   }
 
   /** One attempt, no retries. */
   public static RetryConfig none() {
-    return new RetryConfig(new Builder(), false);
+    return new RetryConfig(Settings.NONE.with(Setting.MAX_ATTEMPTS, 1));
   }
 
   /** For jobs that nobody waits for: as many attempts as fit into 15 min. */
@@ -50,41 +36,41 @@ public final class RetryConfig {
 
   /** Whether there are retries at all. */
   public boolean retrying() {
-    return maxAttempts > 1;
+    return maxAttempts() > 1;
   }
 
   /** How many attempts there are at most, the first among them. */
   public int maxAttempts() {
-    return maxAttempts;
+    return settings.get(Setting.MAX_ATTEMPTS);
   }
 
   /** The pause before the first retry. */
   public Duration initialInterval() {
-    return initialInterval;
+    return settings.get(Setting.INITIAL_INTERVAL);
   }
 
   /** The longest pause. */
   public Duration maxInterval() {
-    return maxInterval;
+    return settings.get(Setting.MAX_INTERVAL);
   }
 
   /** By how much each pause is longer than the one before. */
   public double exponent() {
-    return exponent;
+    return settings.get(Setting.EXPONENT);
   }
 
   /** The time for the whole call, unless it has a {@code callTimeout}. */
   public Duration maxElapsedTime() {
-    return maxElapsedTime;
+    return settings.get(Setting.MAX_ELAPSED_TIME);
   }
 
   /** Whether to retry when there was no answer. */
   public boolean retryConnectionErrors() {
-    return retryConnectionErrors;
+    return settings.get(Setting.RETRY_CONNECTION_ERRORS);
   }
 
   List<Violation> violations() {
-    return violations;
+    return settings.violations();
   }
 
   @Override
@@ -92,57 +78,44 @@ public final class RetryConfig {
     return retrying()
         ? "backoff(%s, %s, %s, %s, %s, %s)"
             .formatted(
-                initialInterval,
-                maxInterval,
-                exponent,
-                maxAttempts == UNCOUNTED ? "uncounted" : maxAttempts,
-                maxElapsedTime,
-                retryConnectionErrors)
+                initialInterval(),
+                maxInterval(),
+                exponent(),
+                maxAttempts() == UNCOUNTED ? "uncounted" : maxAttempts(),
+                maxElapsedTime(),
+                retryConnectionErrors())
         : "none()";
   }
 
   /** Sets what differs from the defaults. */
   public static final class Builder {
-    private Duration initialInterval = Duration.ofMillis(500);
-    private Duration maxInterval = Duration.ofSeconds(60);
-    private double exponent = 1.5;
-    private int maxAttempts = 4;
-    private Duration maxElapsedTime = Duration.ofSeconds(60);
-    private boolean retryConnectionErrors = true;
-    private final List<Violation> violations = new ArrayList<>();
+    private Settings settings = Settings.NONE;
 
     private Builder() {}
 
+    private <T> Builder set(Setting<T> setting, T value) {
+      settings = settings.with(setting, value);
+      return this;
+    }
+
     /** The pause before the first retry; 500 ms. */
     public Builder initialInterval(Duration interval) {
-      initialInterval = positive("initialInterval", interval, initialInterval);
-      return this;
+      return set(Setting.INITIAL_INTERVAL, interval);
     }
 
     /** The longest pause; 60 s. */
     public Builder maxInterval(Duration interval) {
-      maxInterval = positive("maxInterval", interval, maxInterval);
-      return this;
+      return set(Setting.MAX_INTERVAL, interval);
     }
 
     /** By how much each pause is longer than the one before; 1.5. */
     public Builder exponent(double factor) {
-      if (factor >= 1 && factor <= 100) {
-        exponent = factor;
-      } else {
-        violations.add(new Violation("retries.exponent", "must be from 1 to 100"));
-      }
-      return this;
+      return set(Setting.EXPONENT, factor);
     }
 
     /** How many attempts there are at most, the first among them; 4. */
     public Builder maxAttempts(int attempts) {
-      if (attempts >= 1) {
-        maxAttempts = attempts;
-      } else {
-        violations.add(new Violation("retries.maxAttempts", "must be at least 1"));
-      }
-      return this;
+      return set(Setting.MAX_ATTEMPTS, attempts);
     }
 
     /**
@@ -150,23 +123,17 @@ public final class RetryConfig {
      * callTimeout} takes its place.
      */
     public Builder maxElapsedTime(Duration time) {
-      maxElapsedTime = positive("maxElapsedTime", time, maxElapsedTime);
-      return this;
+      return set(Setting.MAX_ELAPSED_TIME, time);
     }
 
     /** Whether to retry when there was no answer; true. */
     public Builder retryConnectionErrors(boolean retry) {
-      retryConnectionErrors = retry;
-      return this;
+      return set(Setting.RETRY_CONNECTION_ERRORS, retry);
     }
 
     /** The configuration. */
     public RetryConfig build() {
-      return new RetryConfig(this, true);
-    }
-
-    private Duration positive(String name, @Nullable Duration value, Duration otherwise) {
-      return Rules.positive("retries." + name, value, violations::add).orElse(otherwise);
+      return new RetryConfig(settings);
     }
   }
 }

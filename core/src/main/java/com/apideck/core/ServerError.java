@@ -1,5 +1,7 @@
 package com.apideck.core;
 
+import com.apideck.core.engine.Excerpt;
+import com.apideck.core.engine.RetryCodes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -54,8 +56,7 @@ public sealed interface ServerError extends ApideckError {
 
   @Override
   default Optional<String> forSupport() {
-    return Optional.of(
-        http() + problem().ref().map(ref -> ", " + Messages.excerpt(ref)).orElse(""));
+    return Optional.of(http() + problem().ref().map(ref -> ", " + Excerpt.of(ref)).orElse(""));
   }
 
   /** The case for the status of {@code http}, for tests. */

@@ -1,6 +1,9 @@
 package com.apideck.core;
 
 import com.apideck.core.ApideckError.InvalidRequestError;
+import com.apideck.core.engine.CallFuture;
+import com.apideck.core.engine.StackDepth;
+import com.apideck.core.engine.Unexpected;
 import io.vavr.control.Either;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,7 +24,7 @@ final class Traversal<T, A> {
   private final int maxInFlight;
   private final Function<? super T, ? extends CompletionStage<Either<ApideckError, A>>> call;
   private final boolean stopAtError;
-  private final Call<List<Either<ApideckError, A>>> whole = Call.begin();
+  private final CallFuture<List<Either<ApideckError, A>>> whole = CallFuture.begin();
   private final List<@Nullable Either<ApideckError, A>> results =
       Collections.synchronizedList(new ArrayList<>());
   private final Map<Integer, CompletableFuture<?>> inFlight = new ConcurrentHashMap<>();
@@ -44,12 +47,9 @@ final class Traversal<T, A> {
       int maxInFlight,
       @Nullable Function<? super T, ? extends CompletionStage<Either<ApideckError, A>>> call,
       boolean stopAtError) {
-    List<Violation> violations = new ArrayList<>();
-    Rules.given("items", items, violations::add);
-    Rules.given("call", call, violations::add);
-    Rules.count("maxInFlight", maxInFlight, violations::add);
-    if (items == null || call == null || !violations.isEmpty()) {
-      return Call.ended(List.of(Either.left(new InvalidRequestError(violations))));
+    if (items == null || call == null || Setting.count(maxInFlight).isPresent()) {
+      return CallFuture.ended(
+          List.of(Either.left(new InvalidRequestError(violations(items, maxInFlight, call)))));
     }
     try {
       Traversal<T, A> traversal = new Traversal<>(items.iterator(), maxInFlight, call, stopAtError);
@@ -57,8 +57,22 @@ final class Traversal<T, A> {
       traversal.wakeUp();
       return traversal.whole;
     } catch (Throwable e) { // a collection of the caller's
-      return Call.ended(List.of(Either.left(Unexpected.of(e, Sent.NO))));
+      return CallFuture.ended(List.of(Either.left(Unexpected.of(e, Sent.NO))));
     }
+  }
+
+  private static List<Violation> violations(
+      @Nullable Object items, int maxInFlight, @Nullable Object call) {
+    List<Violation> violations = new ArrayList<>();
+    if (items == null) {
+      violations.add(new Violation("items", "is null"));
+    }
+    if (call == null) {
+      violations.add(new Violation("call", "is null"));
+    }
+    Setting.count(maxInFlight)
+        .ifPresent(problem -> violations.add(new Violation("maxInFlight", problem)));
+    return violations;
   }
 
   /** Right: all results; left: the first error. */
@@ -116,7 +130,7 @@ final class Traversal<T, A> {
           results.set(position, result);
           noMore |= stopAtError && (result == null || result.isLeft());
           inFlight.remove(position);
-          Nesting.ALONE.run(this::wakeUp);
+          StackDepth.ALONE.run(this::wakeUp);
         });
   }
 

@@ -108,7 +108,8 @@ class AnyNumberOfStagesTest {
         };
     tenant.set("acme");
     var first =
-        Calls.page(core(pages(10_000)).withHook(carrying), Contacts.LIST, Contacts.FROM_THE_START)
+        Contacts.LIST
+            .call(core(pages(10_000)).withHook(carrying), Contacts.FROM_THE_START)
             .thenApply(map(Optional::of));
 
     var walked = watchedWalk(first, 0, () -> others.addAndGet("acme".equals(tenant.get()) ? 0 : 1));
@@ -263,7 +264,8 @@ class AnyNumberOfStagesTest {
   void aPublisherOfManyPages() {
     CompletableFuture<Integer> records = new CompletableFuture<>();
 
-    Calls.records(core(pages(ENOUGH)), Contacts.LIST, Contacts.FROM_THE_START)
+    Contacts.LIST
+        .records(core(pages(ENOUGH)), Contacts.FROM_THE_START)
         .subscribe(
             new Flow.Subscriber<>() {
               private Flow.Subscription subscription;
@@ -402,7 +404,8 @@ class AnyNumberOfStagesTest {
   /** The first page of those that the transport has. */
   private static CompletableFuture<Either<ApideckError, Optional<Page<Contact>>>> first(
       Transport transport) {
-    return Calls.page(core(transport), Contacts.LIST, Contacts.FROM_THE_START)
+    return Contacts.LIST
+        .call(core(transport), Contacts.FROM_THE_START)
         .thenApply(map(Optional::of));
   }
 

@@ -138,8 +138,7 @@ class ApideckCoreTest {
     assertThat(core.toString())
         .contains("https://unify.apideck.com", "app-1", "consumer-1")
         .doesNotContain(KEY);
-    assertThat(violations(Calls.execute(core, Invoices.PREVIEW, null)))
-        .containsExactly("request is null");
+    assertThat(violations(Invoices.PREVIEW.call(core, null))).containsExactly("request is null");
   }
 
   @Test

@@ -1,15 +1,15 @@
 package com.apideck.core;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
@@ -22,8 +22,6 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import com.tngtech.archunit.library.dependencies.SliceAssignment;
-import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.io.FileNotFoundException;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +37,21 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   private static final String ROOT = "com.apideck.core";
   private static final String CODEC = ROOT + ".codec..";
+
+  private static final DescribedPredicate<JavaClass> DATA =
+      belongToAnyOf(
+          ApideckError.class,
+          ServerError.class,
+          ApiProblem.class,
+          ResponseBody.class,
+          HttpMeta.class,
+          CallSummary.class,
+          CallHook.class,
+          AttemptHook.class,
+          RetryConfig.class,
+          Scheduler.class,
+          Sent.class,
+          Violation.class);
 
   private static final JavaClasses CORE =
       new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);
@@ -107,12 +120,32 @@ class ArchitectureTest {
   }
 
   @Test
-  void packagesAreFreeOfCycles() {
-    slices()
-        .assignedFrom(packages())
+  void engineKnowsNoOperationAndNoJson() {
+    mayUseOfOurs("engine", "transport");
+  }
+
+  @Test
+  void transportKnowsNothingOfCalls() {
+    mayUseOfOurs("transport");
+  }
+
+  @Test
+  void testingStandsOnWhatUsersMeet() {
+    mayUseOfOurs("testing", "transport");
+  }
+
+  /** Beside the data that users meet: errors, hooks, retries, and time. */
+  private static void mayUseOfOurs(String room, String... others) {
+    String[] rooms =
+        Stream.concat(Stream.of(room), Stream.of(others))
+            .map(name -> ROOT + "." + name + "..")
+            .toArray(String[]::new);
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "." + room + "..")
         .should()
-        .beFreeOfCycles()
-        .ignoreDependency(resideInAPackage(CODEC), type(Violation.class))
+        .dependOnClassesThat(
+            resideInAnyPackage("com.apideck..").and(resideOutsideOfPackages(rooms)).and(not(DATA)))
         .check(CORE);
   }
 
@@ -126,29 +159,6 @@ class ArchitectureTest {
         .contains("Callable", "Comparable", "Supplier", "List", "Integer", "Iterable", "Optional")
         .contains("Set", "Thread", "Short", "FileNotFoundException", "Runnable", "Double")
         .doesNotContain("Hidden", "Process", "Character");
-  }
-
-  /**
-   * Each package counts for itself, but for those that are made of each other: the calls, their way
-   * over the wire, and the stand-in for it that users test with.
-   */
-  private static SliceAssignment packages() {
-    return new SliceAssignment() {
-      @Override
-      public SliceIdentifier getIdentifierOf(JavaClass type) {
-        String name = type.getPackageName();
-        if (!name.startsWith(ROOT)) {
-          return SliceIdentifier.ignore();
-        }
-        boolean joined = name.equals(ROOT + ".transport") || name.equals(ROOT + ".testing");
-        return SliceIdentifier.of(joined ? ROOT : name);
-      }
-
-      @Override
-      public String getDescription() {
-        return "packages";
-      }
-    };
   }
 
   private static ArchCondition<JavaClass> nameOnlyJdkVavrAndOurOwnTypes() {

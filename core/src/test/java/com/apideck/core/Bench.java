@@ -19,67 +19,67 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A core without a network, in a time that stands still: everything runs on the test's thread. */
-final class Bench {
+public final class Bench {
 
-  static final String KEY = "sk_live_0123456789-Zm9vYmFy";
+  public static final String KEY = "sk_live_0123456789-Zm9vYmFy";
 
-  final StubTransport stub = new StubTransport();
-  final ManualScheduler time = new ManualScheduler();
+  public final StubTransport stub = new StubTransport();
+  public final ManualScheduler time = new ManualScheduler();
 
   /** Everything that a call needs is set. */
-  ApideckCore.Builder builder() {
+  public ApideckCore.Builder builder() {
     return unsent().transport(stub).scheduler(time);
   }
 
   /** What every call has to say; what it is sent with is left open. */
-  static ApideckCore.Builder unsent() {
+  public static ApideckCore.Builder unsent() {
     return ApideckCore.builder().apiKey(KEY).consumerId("consumer-1").appId("app-1");
   }
 
-  ApideckCore core() {
+  public ApideckCore core() {
     return builder().build();
   }
 
   /** One attempt for each call. */
-  ApideckCore single() {
+  public ApideckCore single() {
     return core(RetryConfig.none());
   }
 
-  ApideckCore core(RetryConfig retries) {
+  public ApideckCore core(RetryConfig retries) {
     return builder().retries(retries).build();
   }
 
-  List<TransportRequest> sent() {
+  public List<TransportRequest> sent() {
     return stub.requests();
   }
 
   /** An answer that fits both operations. */
-  static TransportResponse answer(int status) {
+  public static TransportResponse answer(int status) {
     return TransportResponse.json(status, Invoices.SMALL_JSON);
   }
 
   /** The value of a call that has ended. */
-  static <T> T right(CompletableFuture<Either<ApideckError, T>> call) {
+  public static <T> T right(CompletableFuture<Either<ApideckError, T>> call) {
     Either<ApideckError, T> result = ended(call);
     assertThat(result.isRight()).as("%s", result).isTrue();
     return result.get();
   }
 
   /** The error of a call that has ended, without saying which call it was. */
-  static ApideckError left(CompletableFuture<? extends Either<ApideckError, ?>> call) {
+  public static ApideckError left(CompletableFuture<? extends Either<ApideckError, ?>> call) {
     ApideckError error = errorOf(call);
-    return error.call().equals(CallSummary.NONE) ? error : Errors.of(CallSummary.NONE, error);
+    return error.call().equals(CallSummary.NONE) ? error : error.withCall(CallSummary.NONE);
   }
 
   /** The error of a call that has ended. */
-  static ApideckError errorOf(CompletableFuture<? extends Either<ApideckError, ?>> call) {
+  public static ApideckError errorOf(CompletableFuture<? extends Either<ApideckError, ?>> call) {
     Either<ApideckError, ?> result = ended(call);
     assertThat(result.isLeft()).as("%s", result).isTrue();
     return result.getLeft();
   }
 
   /** The error of a call that has ended, which is of this type. */
-  static <E extends ApideckError> E left(
+  public static <E extends ApideckError> E left(
       Class<E> type, CompletableFuture<? extends Either<ApideckError, ?>> call) {
     ApideckError error = left(call);
     assertThat(error).isInstanceOf(type);
@@ -87,14 +87,14 @@ final class Bench {
   }
 
   /** What was wrong with a call that was never sent, as {@code path problem}. */
-  static List<String> violations(CompletableFuture<? extends Either<ApideckError, ?>> call) {
+  public static List<String> violations(CompletableFuture<? extends Either<ApideckError, ?>> call) {
     return left(InvalidRequestError.class, call).violations().stream()
         .map(Violation::toString)
         .toList();
   }
 
   /** The outcome of a call that another thread ends. */
-  static <T> T await(CompletableFuture<T> future) {
+  public static <T> T await(CompletableFuture<T> future) {
     try {
       return future.get(60, TimeUnit.SECONDS);
     } catch (ExecutionException | InterruptedException | TimeoutException e) {
@@ -103,7 +103,7 @@ final class Bench {
   }
 
   /** What a future fails with, on whatever thread; null: it does not. */
-  static Throwable failure(CompletableFuture<?> future) {
+  public static Throwable failure(CompletableFuture<?> future) {
     return await(future.<Throwable>handle((value, thrown) -> thrown));
   }
 
@@ -113,7 +113,7 @@ final class Bench {
   }
 
   /** An answer whose body never comes; what happens when it is given up. */
-  static TransportResponse streamed(Runnable cancelled) {
+  public static TransportResponse streamed(Runnable cancelled) {
     Flow.Publisher<List<ByteBuffer>> stream =
         subscriber ->
             subscriber.onSubscribe(
@@ -131,7 +131,7 @@ final class Bench {
   }
 
   /** All that a publisher gives. */
-  static <T> List<T> all(Flow.Publisher<T> publisher) {
+  public static <T> List<T> all(Flow.Publisher<T> publisher) {
     CompletableFuture<List<T>> all = new CompletableFuture<>();
     List<T> got = new ArrayList<>();
     publisher.subscribe(

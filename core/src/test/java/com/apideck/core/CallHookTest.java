@@ -203,7 +203,7 @@ class CallHookTest {
     bench.stub.thenJson(200, Contacts.page("next", "\"1\"")).thenJson(200, Contacts.page(null));
     var first =
         CallHookTest.<CompletableFuture<Either<ApideckError, Page<Contacts.Contact>>>>made(
-            "a", list -> list.add(Calls.page(core, Contacts.LIST, Contacts.FROM_THE_START)));
+            "a", list -> list.add(Contacts.LIST.call(core, Contacts.FROM_THE_START)));
 
     Page<Contacts.Contact> page = right(first.get(0));
     right(page.next());

@@ -11,13 +11,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A list operation for tests, and its answers. */
-final class Contacts {
+public final class Contacts {
 
-  record Contact(String id) {}
+  public record Contact(String id) {}
 
-  record Request(Optional<String> cursor) {}
+  public record Request(Optional<String> cursor) {}
 
-  static final Codec<Contact> CODEC =
+  public static final Codec<Contact> CODEC =
       ObjectCodec.<Contact>of(
               members -> new Contact(members.next()), contact -> new Object[] {contact.id()})
           .required("id", Codecs.STRING);
@@ -28,18 +28,18 @@ final class Contacts {
           .optional(Part.QUERY, "cursor", Codecs.STRING);
 
   /** All the contacts at once: a list of which there are no pages. */
-  static final ListOperation<Void, Contact> WHOLE =
+  public static final ListOperation<Void, Contact> WHOLE =
       Operation.of("crm.contactsAll", "GET", "/crm/contacts").listing(200, CODEC);
 
-  static final Request FROM_THE_START = new Request(Optional.empty());
+  public static final Request FROM_THE_START = new Request(Optional.empty());
 
-  static final ListOperation<Request, Contact> LIST =
+  public static final ListOperation<Request, Contact> LIST =
       Operation.of("crm.contactsList", "GET", "/crm/contacts", REQUEST).listing(200, CODEC);
 
   private Contacts() {}
 
   /** A core on the stub, which tries once. */
-  static ApideckCore core(StubTransport stub) {
+  public static ApideckCore core(StubTransport stub) {
     return ApideckCore.builder()
         .apiKey("sk_live_secret")
         .appId("app")
@@ -50,7 +50,7 @@ final class Contacts {
   }
 
   /** A page of contacts, each of whose ids is given as JSON. */
-  static String page(@Nullable String next, String... ids) {
+  public static String page(@Nullable String next, String... ids) {
     String data =
         IntStream.range(0, ids.length)
             .mapToObj(i -> "{\"id\":" + ids[i] + "}")

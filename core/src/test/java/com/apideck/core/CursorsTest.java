@@ -103,10 +103,9 @@ class CursorsTest {
         .thenJson(200, page(next("\"c1\"")))
         .thenJson(200, page(members));
 
-    List<Either<ApideckError, Contact>> records =
-        all(Calls.records(core, Contacts.LIST, FROM_THE_START));
+    List<Either<ApideckError, Contact>> records = all(Contacts.LIST.records(core, FROM_THE_START));
     List<Either<ApideckError, Page<Contact>>> pages =
-        all(Calls.pages(core, Contacts.LIST, FROM_THE_START));
+        all(Contacts.LIST.pages(core, FROM_THE_START));
 
     assertThat(records).hasSize(5);
     assertThat(records.subList(0, 4)).allMatch(Either::isRight);
@@ -132,7 +131,7 @@ class CursorsTest {
     stub.thenJson(200, page(members)).thenJson(200, page(members));
 
     assertThat(first().get().next().join()).isEqualTo(Either.right(Optional.empty()));
-    assertThat(all(Calls.records(core, Contacts.LIST, FROM_THE_START)))
+    assertThat(all(Contacts.LIST.records(core, FROM_THE_START)))
         .containsExactly(Either.right(new Contact("1")), Either.right(new Contact("2")));
   }
 
@@ -164,10 +163,10 @@ class CursorsTest {
   void aListWithoutCursorsDoesNotFailBecauseOfOne(String members) {
     stub.thenJson(200, page(members)).thenJson(200, page(members));
 
-    Page<Contact> page = Calls.page(core, Contacts.WHOLE).join().get();
+    Page<Contact> page = Contacts.WHOLE.call(core, null).join().get();
 
     assertThat(page.next().join()).isEqualTo(Either.right(Optional.empty()));
-    assertThat(all(Calls.records(core, Contacts.WHOLE))).hasSize(2).allMatch(Either::isRight);
+    assertThat(all(Contacts.WHOLE.records(core, null))).hasSize(2).allMatch(Either::isRight);
   }
 
   @ParameterizedTest
@@ -183,8 +182,7 @@ class CursorsTest {
   void aCursorThatCannotBeReadComesBehindTheRecordsThatCannotBe() {
     stub.thenJson(200, page(next("7")).replace("{\"id\":\"2\"}", "{\"id\":2}"));
 
-    List<Either<ApideckError, Contact>> records =
-        all(Calls.records(core, Contacts.LIST, FROM_THE_START));
+    List<Either<ApideckError, Contact>> records = all(Contacts.LIST.records(core, FROM_THE_START));
 
     assertThat(records.get(1).getLeft()).isInstanceOf(UnreadableRecordError.class);
     assertThat(records.get(2).getLeft()).isInstanceOf(ResponseValidationError.class);
@@ -213,7 +211,7 @@ class CursorsTest {
   }
 
   private Either<ApideckError, Page<Contact>> first() {
-    return Calls.page(core, Contacts.LIST, FROM_THE_START).join();
+    return Contacts.LIST.call(core, FROM_THE_START).join();
   }
 
   /** All that a stream gives, which has to end. */

@@ -53,7 +53,7 @@ class DownloadTest {
   void savesWhatTheServerSendsToAFile(@TempDir Path folder) throws IOException {
     stub.then(TransportResponse.json(200, "the bytes").withHeader("content-type", "text/plain"));
 
-    Download download = Calls.execute(core(), DOWNLOAD).join().get();
+    Download download = DOWNLOAD.call(core(), null).join().get();
     Path file = download.saveTo(folder.resolve("f")).join().get();
 
     assertThat(Files.readString(file)).isEqualTo("the bytes");
@@ -67,9 +67,8 @@ class DownloadTest {
   void anErrorIsTheUsualOne() {
     stub.thenJson(404, "{}").thenJson(202, "");
 
-    assertThat(Calls.execute(core(), DOWNLOAD).join().getLeft())
-        .isInstanceOf(NotFoundResponse.class);
-    assertThat(Calls.execute(core(), DOWNLOAD).join().getLeft())
+    assertThat(DOWNLOAD.call(core(), null).join().getLeft()).isInstanceOf(NotFoundResponse.class);
+    assertThat(DOWNLOAD.call(core(), null).join().getLeft())
         .isInstanceOf(ResponseValidationError.class);
   }
 
@@ -78,7 +77,7 @@ class DownloadTest {
     stub.then(streamed(subscriber -> subscriber.onSubscribe(new Recorded())));
 
     CompletableFuture<Either<ApideckError, byte[]>> bytes =
-        Calls.execute(core(), DOWNLOAD).join().get().consume(BodySubscribers.ofByteArray());
+        DOWNLOAD.call(core(), null).join().get().consume(BodySubscribers.ofByteArray());
     assertThat(bytes).isNotDone();
     clock.advance(Duration.ofSeconds(61));
 
@@ -96,7 +95,7 @@ class DownloadTest {
             }));
 
     Either<ApideckError, byte[]> bytes =
-        Calls.execute(core(), DOWNLOAD).join().get().consume(BodySubscribers.ofByteArray()).join();
+        DOWNLOAD.call(core(), null).join().get().consume(BodySubscribers.ofByteArray()).join();
 
     assertThat(bytes.getLeft())
         .isInstanceOfSatisfying(
@@ -112,7 +111,7 @@ class DownloadTest {
     Recorded recorded = new Recorded();
     stub.then(streamed(subscriber -> subscriber.onSubscribe(recorded)));
 
-    Calls.execute(core(), DOWNLOAD).join();
+    DOWNLOAD.call(core(), null).join();
     clock.advance(Duration.ofSeconds(61));
 
     assertThat(recorded.cancelled).isTrue();
@@ -123,7 +122,7 @@ class DownloadTest {
     stub.thenJson(200, "new");
     Path file = Files.writeString(folder.resolve("f"), "old content");
 
-    Calls.execute(core(), DOWNLOAD).join().get().saveTo(file).join();
+    DOWNLOAD.call(core(), null).join().get().saveTo(file).join();
 
     assertThat(Files.readString(file)).isEqualTo("new");
   }
@@ -133,14 +132,15 @@ class DownloadTest {
     stub.thenJson(200, "x").thenJson(200, "x");
 
     assertThat(
-            Calls.execute(core(), DOWNLOAD)
+            DOWNLOAD
+                .call(core(), null)
                 .join()
                 .get()
                 .saveTo(folder.resolve("no/such/folder"))
                 .join()
                 .getLeft())
         .isInstanceOf(UnexpectedClientError.class);
-    assertThat(Calls.execute(core(), DOWNLOAD).join().get().saveTo(null).join().isLeft()).isTrue();
+    assertThat(DOWNLOAD.call(core(), null).join().get().saveTo(null).join().isLeft()).isTrue();
   }
 
   @Test
@@ -148,7 +148,8 @@ class DownloadTest {
     stub.thenJson(200, "x");
 
     assertThat(
-            Calls.execute(core(), DOWNLOAD)
+            DOWNLOAD
+                .call(core(), null)
                 .join()
                 .get()
                 .consume(BodySubscribers.discarding())
@@ -166,7 +167,7 @@ class DownloadTest {
               subscribers.add(subscriber);
               subscriber.onSubscribe(new Recorded());
             }));
-    Download download = Calls.execute(core(), DOWNLOAD).join().get();
+    Download download = DOWNLOAD.call(core(), null).join().get();
 
     CompletableFuture<Either<ApideckError, byte[]>> first =
         download.consume(BodySubscribers.ofByteArray());
@@ -184,7 +185,7 @@ class DownloadTest {
   @Test
   void aConsumerThatComesTooLateIsRefused() {
     stub.thenJson(200, "x");
-    Download download = Calls.execute(core(), DOWNLOAD).join().get();
+    Download download = DOWNLOAD.call(core(), null).join().get();
 
     clock.advance(Duration.ofSeconds(61));
 
@@ -196,11 +197,7 @@ class DownloadTest {
     Recorded recorded = new Recorded();
     stub.then(streamed(subscriber -> subscriber.onSubscribe(recorded)));
 
-    Calls.execute(core(), DOWNLOAD)
-        .join()
-        .get()
-        .consume(BodySubscribers.ofByteArray())
-        .cancel(true);
+    DOWNLOAD.call(core(), null).join().get().consume(BodySubscribers.ofByteArray()).cancel(true);
 
     assertThat(recorded.cancelled).isTrue();
   }
@@ -215,7 +212,7 @@ class DownloadTest {
             Ending.COMPLETE,
             Optional.of(subscriber -> subscriber.onSubscribe(recorded))));
 
-    assertThat(Calls.execute(core(), DOWNLOAD).join().getLeft())
+    assertThat(DOWNLOAD.call(core(), null).join().getLeft())
         .isInstanceOf(ResponseValidationError.class);
     assertThat(recorded.cancelled).isTrue();
   }
@@ -225,7 +222,8 @@ class DownloadTest {
     stub.thenJson(200, "x");
 
     Either<ApideckError, Object> result =
-        Calls.execute(core(), DOWNLOAD)
+        DOWNLOAD
+            .call(core(), null)
             .join()
             .get()
             .consume(
@@ -267,7 +265,7 @@ class DownloadTest {
               .build();
 
       Download download =
-          Calls.execute(core, echo, BodyPublishers.ofFile(file)).get(60, TimeUnit.SECONDS).get();
+          echo.call(core, BodyPublishers.ofFile(file)).get(60, TimeUnit.SECONDS).get();
       Path back = download.saveTo(folder.resolve("down")).get(60, TimeUnit.SECONDS).get();
 
       assertThat(Files.mismatch(file, back)).isEqualTo(-1);

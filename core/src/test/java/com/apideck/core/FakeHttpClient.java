@@ -27,12 +27,12 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
 /** A client of the caller's: it does with a request what the test says, and needs no network. */
-class FakeHttpClient extends HttpClient {
+public class FakeHttpClient extends HttpClient {
 
   /** Takes what the server sends, and knows whether that is still wanted. */
-  record Body(BodySubscriber<?> subscriber, List<String> signals) implements Subscription {
+  public record Body(BodySubscriber<?> subscriber, List<String> signals) implements Subscription {
 
-    void sends(byte[]... parts) {
+    public void sends(byte[]... parts) {
       subscriber.onNext(List.of(parts).stream().map(ByteBuffer::wrap).toList());
     }
 
@@ -58,7 +58,7 @@ class FakeHttpClient extends HttpClient {
   }
 
   /** Answers each request with this status, and lets the test send the body. */
-  static FakeHttpClient answering(int status, Consumer<Body> body) {
+  public static FakeHttpClient answering(int status, Consumer<Body> body) {
     CompletableFuture<HttpResponse<?>> exchange = new CompletableFuture<>();
     return answering(
         status,
@@ -71,7 +71,7 @@ class FakeHttpClient extends HttpClient {
   }
 
   /** The same with headers, and with the client's own future. */
-  static FakeHttpClient answering(
+  public static FakeHttpClient answering(
       int status,
       Map<String, String> headers,
       CompletableFuture<HttpResponse<?>> exchange,
@@ -86,7 +86,7 @@ class FakeHttpClient extends HttpClient {
         });
   }
 
-  static FakeHttpClient failing(Throwable failure) {
+  public static FakeHttpClient failing(Throwable failure) {
     return new FakeHttpClient(handler -> CompletableFuture.failedFuture(failure));
   }
 

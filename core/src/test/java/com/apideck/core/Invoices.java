@@ -16,41 +16,41 @@ import java.util.concurrent.CompletableFuture;
  * An API as small as tests need it: an invoice is looked at, which does no harm when it happens
  * twice, or booked, which does.
  */
-final class Invoices {
+public final class Invoices {
 
-  static final Map<String, Object> REQUEST = Map.of("customer", "SpaceX");
+  public static final Map<String, Object> REQUEST = Map.of("customer", "SpaceX");
 
   /** An answer to both operations: what is required and no more. */
-  static final String SMALL_JSON = "{\"id\":\"i-1\"}";
+  public static final String SMALL_JSON = "{\"id\":\"i-1\"}";
 
-  static final Operation<Map<String, Object>, Invoice> PREVIEW =
+  public static final Operation<Map<String, Object>, Invoice> PREVIEW =
       Operation.of("invoices.preview", "POST", "/invoices/preview", FREE_FORM)
           .thatIsRepeatable()
           .answering(200, Invoice.CODEC);
 
-  static final Operation<Map<String, Object>, Invoice> BOOK =
+  public static final Operation<Map<String, Object>, Invoice> BOOK =
       Operation.of("invoices.book", "POST", "/invoices", FREE_FORM).answering(201, Invoice.CODEC);
 
   private Invoices() {}
 
   /** Repeatable; the documented answer is 200. */
-  static CompletableFuture<Either<ApideckError, Invoice>> preview(ApideckCore core) {
-    return Calls.execute(core, PREVIEW, REQUEST);
+  public static CompletableFuture<Either<ApideckError, Invoice>> preview(ApideckCore core) {
+    return PREVIEW.call(core, REQUEST);
   }
 
   /** Repeatable; the documented answer is 200. */
-  static CompletableFuture<Either<ApideckError, Invoice>> preview(
+  public static CompletableFuture<Either<ApideckError, Invoice>> preview(
       ApideckCore core, RequestOptions options) {
-    return Calls.execute(core, PREVIEW, REQUEST, options);
+    return PREVIEW.call(core, REQUEST, options);
   }
 
   /** Not repeatable; the documented answer is 201. */
-  static CompletableFuture<Either<ApideckError, Invoice>> book(ApideckCore core) {
-    return Calls.execute(core, BOOK, REQUEST);
+  public static CompletableFuture<Either<ApideckError, Invoice>> book(ApideckCore core) {
+    return BOOK.call(core, REQUEST);
   }
 
   /** One invoice. */
-  record Invoice(String id, Optional<BigDecimal> total, Map<String, Object> raw) {
+  public record Invoice(String id, Optional<BigDecimal> total, Map<String, Object> raw) {
 
     static final Codec<Invoice> CODEC =
         ObjectCodec.<Invoice>of(

@@ -28,11 +28,10 @@ class KeyInQueryTest {
           .build();
 
   private Either<ApideckError, HttpMeta> call(String path) {
-    return Calls.execute(
-            core,
-            Operation.of("golden.statusGet", "GET", path)
-                .withKeyInQuery("api-key")
-                .answeringNothing(204))
+    return Operation.of("golden.statusGet", "GET", path)
+        .withKeyInQuery("api-key")
+        .answeringNothing(204)
+        .call(core, null)
         .join();
   }
 

@@ -65,7 +65,7 @@ class ListsTest {
         .thenJson(200, page("a", "\"3\""));
     Subscriber records = new Subscriber(Long.MAX_VALUE);
 
-    Calls.records(core, Contacts.LIST, FROM_THE_START).subscribe(records);
+    Contacts.LIST.records(core, FROM_THE_START).subscribe(records);
 
     assertThat(records.got).hasSize(4);
     assertThat(records.got.get(3).getLeft()).isInstanceOf(ResponseValidationError.class);
@@ -81,7 +81,7 @@ class ListsTest {
     }
     Subscriber records = new Subscriber(Long.MAX_VALUE);
 
-    Calls.records(core, Contacts.LIST, FROM_THE_START).subscribe(records);
+    Contacts.LIST.records(core, FROM_THE_START).subscribe(records);
 
     assertThat(records.completed).isTrue();
     assertThat(stub.requests()).hasSizeLessThan(30);
@@ -95,7 +95,7 @@ class ListsTest {
     stub.thenJson(200, page(null, "\"last\""));
     Subscriber records = new Subscriber(Long.MAX_VALUE);
 
-    Calls.records(core, Contacts.LIST, FROM_THE_START).subscribe(records);
+    Contacts.LIST.records(core, FROM_THE_START).subscribe(records);
 
     assertThat(records.got).hasSize(1_000).last().isEqualTo(Either.right(new Contact("last")));
   }
@@ -108,7 +108,7 @@ class ListsTest {
     stub.thenJson(200, page(null, "\"last\""));
     Subscriber records = new Subscriber(1);
 
-    Calls.records(core, Contacts.LIST, FROM_THE_START).subscribe(records);
+    Contacts.LIST.records(core, FROM_THE_START).subscribe(records);
 
     assertThat(records.got).containsExactly(Either.right(new Contact("last")));
   }
@@ -118,7 +118,7 @@ class ListsTest {
     stub.thenJson(200, page("c1", "\"1\"", "\"2\"")).thenJson(200, page(null, "\"3\""));
     Subscriber records = new Subscriber(2);
 
-    Calls.records(core, Contacts.LIST, FROM_THE_START).subscribe(records);
+    Contacts.LIST.records(core, FROM_THE_START).subscribe(records);
     assertThat(records.got).hasSize(2);
     assertThat(stub.requests()).hasSize(1);
 
@@ -132,7 +132,7 @@ class ListsTest {
     stub.thenJson(200, page("c1", "\"1\"", "2")).thenJson(400, "{}");
     Subscriber records = new Subscriber(Long.MAX_VALUE);
 
-    Calls.records(core, Contacts.LIST, FROM_THE_START).subscribe(records);
+    Contacts.LIST.records(core, FROM_THE_START).subscribe(records);
 
     assertThat(records.got.get(0)).isEqualTo(Either.right(new Contact("1")));
     assertThat(records.got.get(1).getLeft()).isInstanceOf(UnreadableRecordError.class);
@@ -144,7 +144,8 @@ class ListsTest {
   void pagesCanBeReadAsAStreamToo() {
     stub.thenJson(200, page("c1", "\"1\"")).thenJson(200, page(null, "\"2\""));
     List<Integer> sizes = new ArrayList<>();
-    Calls.pages(core, Contacts.LIST, FROM_THE_START)
+    Contacts.LIST
+        .pages(core, FROM_THE_START)
         .subscribe(
             new Flow.Subscriber<>() {
               @Override
@@ -175,7 +176,7 @@ class ListsTest {
   void cancellingEndsTheRequestUnderWay() {
     stub.thenJson(200, page("c1", "\"1\""));
     Subscriber records = new Subscriber(2);
-    Calls.records(core, Contacts.LIST, FROM_THE_START).subscribe(records);
+    Contacts.LIST.records(core, FROM_THE_START).subscribe(records);
     assertThat(stub.waiting()).isEqualTo(1);
 
     records.subscription.cancel();
@@ -189,7 +190,7 @@ class ListsTest {
   void aListWithoutPagesHasNoNext() {
     stub.thenJson(200, page("c1", "\"1\""));
 
-    Page<Contact> page = Calls.page(core, Contacts.WHOLE).join().get();
+    Page<Contact> page = Contacts.WHOLE.call(core, null).join().get();
 
     assertThat(page.next().join()).isEqualTo(Either.right(Optional.empty()));
   }
@@ -203,7 +204,7 @@ class ListsTest {
         Operation.of("n", "GET", "/all", table).listing(200, Contacts.CODEC);
     stub.thenJson(200, page("c1", "\"1\""));
 
-    Page<Contact> page = Calls.page(core, filtered, "a").join().get();
+    Page<Contact> page = filtered.call(core, "a").join().get();
 
     assertThat(page.data()).containsExactly(new Contact("1"));
     assertThat(page.next().join()).isEqualTo(Either.right(Optional.empty()));
@@ -216,7 +217,7 @@ class ListsTest {
         Operation.of("n", "POST", "/search", Codecs.FREE_FORM).listing(200, Contacts.CODEC);
     stub.thenJson(200, page("c1", "\"1\""));
 
-    Page<Contact> page = Calls.page(core, searched, Map.of("cursor", "c0")).join().get();
+    Page<Contact> page = searched.call(core, Map.of("cursor", "c0")).join().get();
 
     assertThat(page.next().join()).isEqualTo(Either.right(Optional.empty()));
   }
@@ -234,7 +235,7 @@ class ListsTest {
     stub.thenJson(200, page("c1", "\"1\"")).thenJson(200, page(null, "\"2\""));
 
     List<Object> request = List.of("a", Optional.of("c0"), Optional.of(20));
-    Page<Contact> page = Calls.page(core, list, request).join().get();
+    Page<Contact> page = list.call(core, request).join().get();
     assertThat(page.next().join().get()).isPresent();
 
     assertThat(stub.requests())
@@ -244,7 +245,7 @@ class ListsTest {
 
   private Either<ApideckError, Page<Contact>> first() {
     CompletableFuture<Either<ApideckError, Page<Contact>>> page =
-        Calls.page(core, Contacts.LIST, FROM_THE_START);
+        Contacts.LIST.call(core, FROM_THE_START);
     return page.join();
   }
 

@@ -5,17 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** What code of the caller's can do that it should not. */
-final class Misbehaviour {
+public final class Misbehaviour {
 
   private Misbehaviour() {}
 
   /** Of the kind that an application usually does not survive. */
-  static <T> T fail() {
+  public static <T> T fail() {
     throw new OutOfMemoryError("pretended");
   }
 
   /** An exception that cannot even be looked at. */
-  static final class Opaque extends RuntimeException {
+  public static final class Opaque extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     @Override
@@ -40,7 +40,7 @@ final class Misbehaviour {
   }
 
   /** Time that runs well until it is told to fail. */
-  static final class FailingScheduler implements Scheduler {
+  public static final class FailingScheduler implements Scheduler {
     final ManualScheduler time = new ManualScheduler();
     private boolean failing;
 

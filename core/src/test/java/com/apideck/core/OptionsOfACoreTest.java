@@ -85,10 +85,8 @@ class OptionsOfACoreTest {
   void theySharePagesToo() {
     stub.thenJson(200, Contacts.page(null, "\"1\""));
 
-    Calls.page(
-            core.with(options().putQuery("beta", "1").build()),
-            Contacts.LIST,
-            Contacts.FROM_THE_START)
+    Contacts.LIST
+        .call(core.with(options().putQuery("beta", "1").build()), Contacts.FROM_THE_START)
         .join();
 
     assertThat(stub.requests().get(0).uri()).hasQuery("beta=1");

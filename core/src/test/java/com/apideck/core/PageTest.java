@@ -211,7 +211,7 @@ class PageTest {
                     "\"warnings\":[{\"message\":\"no sk_live_secret\"},\"sk\\u005flive_secret\"]"));
 
     Page<Contact> page =
-        Calls.page(Contacts.core(stub), Contacts.LIST, Contacts.FROM_THE_START).join().get();
+        Contacts.LIST.call(Contacts.core(stub), Contacts.FROM_THE_START).join().get();
 
     assertThat(warnings(page))
         .extracting(Page.Warning::json)

@@ -158,7 +158,7 @@ class Promise01BadSettingsTest {
         ApideckCore.builder().consumerId("").timeout(Duration.ZERO).serverUrl("ftp://x").build();
     RequestOptions options = RequestOptions.builder().serviceId("").build();
 
-    assertThat(violations(Calls.execute(core, Invoices.PREVIEW, null, options)))
+    assertThat(violations(Invoices.PREVIEW.call(core, null, options)))
         .containsExactlyInAnyOrder(
             "consumerId is blank",
             "timeout" + NO_TIME,
@@ -178,13 +178,13 @@ class Promise01BadSettingsTest {
 
   @Test
   void reportsNullArguments() {
-    assertThat(violations(Calls.execute(null, Invoices.PREVIEW, null, null)))
+    assertThat(violations(Invoices.PREVIEW.call(null, null, null)))
         .containsExactlyInAnyOrder("core is null", "request is null", "options is null");
-    assertThat(violations(Calls.execute(null, Invoices.PREVIEW, Invoices.REQUEST)))
+    assertThat(violations(Invoices.PREVIEW.call(null, Invoices.REQUEST)))
         .containsExactly("core is null");
-    assertThat(violations(Calls.execute(bench.core(), Invoices.PREVIEW, null)))
+    assertThat(violations(Invoices.PREVIEW.call(bench.core(), null)))
         .containsExactly("request is null");
-    assertThat(violations(Calls.execute(bench.core(), Invoices.PREVIEW, Invoices.REQUEST, null)))
+    assertThat(violations(Invoices.PREVIEW.call(bench.core(), Invoices.REQUEST, null)))
         .containsExactly("options is null");
   }
 

@@ -257,7 +257,7 @@ class Promise01NothingThrowsTest {
         Operation.of("broken", "POST", "/broken", new BrokenCodec<Map<String, Object>>())
             .answering(200, new BrokenCodec<>());
 
-    ApideckError error = left(Calls.execute(bench.core(), broken, Map.of()));
+    ApideckError error = left(broken.call(bench.core(), Map.of()));
 
     assertThat(error).isInstanceOf(UnexpectedClientError.class);
     assertThat(error.sent()).isEqualTo(Sent.NO);
@@ -270,7 +270,7 @@ class Promise01NothingThrowsTest {
         Operation.of("broken", "POST", "/broken", FREE_FORM).answering(200, new BrokenCodec<>());
     bench.stub.then(answer(200));
 
-    ApideckError error = left(Calls.execute(bench.core(), broken, Map.of()));
+    ApideckError error = left(broken.call(bench.core(), Map.of()));
 
     assertThat(error).isInstanceOf(UnexpectedClientError.class);
     assertThat(error.sent()).isEqualTo(Sent.YES);
@@ -286,11 +286,5 @@ class Promise01NothingThrowsTest {
     public void write(JsonOutput out, T value) {
       Misbehaviour.fail();
     }
-  }
-
-  @Test
-  void anOperationThatIsNullIsAValueToo() {
-    assertThat(left(Calls.execute(bench.core(), null, Invoices.REQUEST)))
-        .isInstanceOf(UnexpectedClientError.class);
   }
 }

@@ -133,11 +133,8 @@ class Promise06RetryAfterTest {
   void booksAgainWhereTheCallerSaysSo() {
     bench.stub.thenJson(500, "{}").then(answer(201));
     var call =
-        Calls.execute(
-            bench.core(),
-            Invoices.BOOK,
-            Invoices.REQUEST,
-            RequestOptions.builder().retryCodes("5XX").build());
+        Invoices.BOOK.call(
+            bench.core(), Invoices.REQUEST, RequestOptions.builder().retryCodes("5XX").build());
 
     bench.time.advance(Duration.ofMillis(500));
 

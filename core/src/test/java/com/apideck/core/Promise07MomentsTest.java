@@ -10,6 +10,7 @@ import com.apideck.core.transport.TransportResponse;
 import io.vavr.control.Either;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -49,7 +50,7 @@ class Promise07MomentsTest {
     assertThat(left(RequestTimeoutError.class, Invoices.preview(core)).sent()).isEqualTo(Sent.NO);
 
     assertThat(bench.sent()).isEmpty();
-    assertThat(core.engine.active).isEmpty();
+    assertThat(core.engine.underWay()).isZero();
   }
 
   @Test
@@ -59,7 +60,7 @@ class Promise07MomentsTest {
 
     Bench.right(Invoices.preview(core));
 
-    assertThat(core.engine.active).isEmpty();
+    assertThat(core.engine.underWay()).isZero();
   }
 
   @Test
@@ -97,25 +98,36 @@ class Promise07MomentsTest {
   @Test
   void anAttemptSendsNothingOnceItsErrorIsMade() {
     CompletableFuture<String> key = new CompletableFuture<>();
-    ApideckCore core = bench.builder().apiKey(() -> key).build();
-    List<AttemptRun.Ending> endings = new ArrayList<>();
-    AttemptRun attempt =
-        new AttemptRun(
-            Preparation.of(core, Invoices.BOOK, Invoices.REQUEST, RequestOptions.NONE).get(),
-            1,
-            endings::add);
-    attempt.start();
+    Scheduler meanwhile = // another thread goes on with the key, once the attempt has ended
+        new Scheduler() {
+          @Override
+          public Instant now() {
+            return bench.time.now();
+          }
 
-    attempt.abort(
-        () -> {
-          key.complete(Bench.KEY); // another thread goes on with it meanwhile
-          return new RequestAbortedError(attempt.sent());
-        });
+          @Override
+          public long nanoTime() {
+            return bench.time.nanoTime();
+          }
 
+          @Override
+          public double random() {
+            return bench.time.random();
+          }
+
+          @Override
+          public Runnable schedule(Duration delay, Runnable task) {
+            Runnable takeBack = bench.time.schedule(delay, task);
+            boolean ofAttempt = delay.equals(Duration.ofSeconds(30));
+            return ofAttempt ? () -> key.complete(Bench.KEY) : takeBack;
+          }
+        };
+    var call = Invoices.preview(bench.builder().apiKey(() -> key).scheduler(meanwhile).build());
+
+    call.cancel(true);
+
+    assertThat(key).isCompleted();
     assertThat(bench.sent()).isEmpty();
-    assertThat(endings)
-        .containsExactly(
-            new AttemptRun.Ending(Either.left(new RequestAbortedError(Sent.NO)), false));
   }
 
   @Test
@@ -132,7 +144,7 @@ class Promise07MomentsTest {
         };
     ApideckCore core =
         bench.builder().transport(request -> wire).retries(RetryConfig.none()).build();
-    var call = Calls.execute(core, DOWNLOAD);
+    var call = DOWNLOAD.call(core, null);
 
     bench.time.advance(Duration.ofSeconds(60));
 
@@ -153,7 +165,7 @@ class Promise07MomentsTest {
               return false;
             });
     ApideckCore core = bench.builder().scheduler(cancelling).build();
-    call.set(Calls.execute(core, DOWNLOAD));
+    call.set(DOWNLOAD.call(core, null));
 
     bench.stub.answer(Bench.streamed(() -> refused.add("cancelled")));
 
@@ -169,7 +181,7 @@ class Promise07MomentsTest {
             .builder()
             .addHook(any -> attempt -> Started.until(outcome -> call.get().cancel(true)))
             .build();
-    call.set(Calls.execute(core, DOWNLOAD));
+    call.set(DOWNLOAD.call(core, null));
 
     bench.stub.answer(Bench.streamed(() -> refused.add("cancelled")));
 
@@ -181,7 +193,7 @@ class Promise07MomentsTest {
   void aTimeoutOfTheCallersEndsTheStream() {
     bench.stub.then(Bench.streamed(() -> refused.add("cancelled")));
     var bytes =
-        Bench.right(Calls.execute(bench.core(), DOWNLOAD)).consume(BodySubscribers.ofByteArray());
+        Bench.right(DOWNLOAD.call(bench.core(), null)).consume(BodySubscribers.ofByteArray());
 
     bytes.completeExceptionally(new TimeoutException()); // as orTimeout does
 
@@ -192,7 +204,7 @@ class Promise07MomentsTest {
   @Test
   void aStreamThatHasEndedIsNotWatchedAnyMore() {
     bench.stub.thenJson(200, "the bytes");
-    Download download = Bench.right(Calls.execute(bench.core(), DOWNLOAD));
+    Download download = Bench.right(DOWNLOAD.call(bench.core(), null));
 
     Bench.right(download.consume(BodySubscribers.ofByteArray()));
 

@@ -220,7 +220,7 @@ class Promise07StagesTest {
   @Test
   void endingAnAskedPageEndsItsCall() {
     CompletableFuture<Either<ApideckError, Page<Contacts.Contact>>> first =
-        Calls.page(core, Contacts.LIST, Contacts.FROM_THE_START);
+        Contacts.LIST.call(core, Contacts.FROM_THE_START);
     wires.get(0).complete(Either.right(TransportResponse.json(200, Contacts.page("c1", "\"1\""))));
 
     right(first).next().thenApply(next -> 1).complete(2);
@@ -364,13 +364,13 @@ class Promise07StagesTest {
     Bench bench = new Bench();
     bench.stub.thenJson(200, "");
     Operation<Void, Download> download = Operation.of("n", "GET", "/file").answeringBytes(200);
-    return right(Calls.execute(bench.core(), download)).saveTo(null);
+    return right(download.call(bench.core(), null)).saveTo(null);
   }
 
   private CompletableFuture<Either<ApideckError, Optional<Page<Contacts.Contact>>>> lastPage() {
     Bench bench = new Bench();
     bench.stub.thenJson(200, Contacts.page(null, "\"1\""));
-    return right(Calls.page(bench.core(), Contacts.LIST, Contacts.FROM_THE_START)).next();
+    return right(Contacts.LIST.call(bench.core(), Contacts.FROM_THE_START)).next();
   }
 
   private static CompletableFuture<Integer> failing(CompletableFuture<?> call) {

@@ -210,8 +210,8 @@ class Promise07StopTest {
         .then(Bench.streamed(() -> signals.add("cancel")))
         .then(Bench.streamed(() -> signals.add("cancel")));
     ApideckCore core = bench.core();
-    Download download = right(Calls.execute(core, DOWNLOAD));
-    Download untouched = right(Calls.execute(core, DOWNLOAD));
+    Download download = right(DOWNLOAD.call(core, null));
+    Download untouched = right(DOWNLOAD.call(core, null));
     var bytes = download.consume(BodySubscribers.ofByteArray());
     assertThat(bytes).isNotDone();
 
@@ -223,7 +223,7 @@ class Promise07StopTest {
     assertThat(signals.poll(60, TimeUnit.SECONDS)).isEqualTo("cancel");
     assertThat(signals.poll(60, TimeUnit.SECONDS)).as("nobody came for it").isEqualTo("cancel");
     assertThat(bench.time.scheduled()).isZero();
-    assertThat(core.engine.active).isEmpty();
+    assertThat(core.engine.underWay()).isZero();
     assertThat(left(untouched.consume(BodySubscribers.ofByteArray()))).isNotNull();
   }
 
@@ -232,8 +232,8 @@ class Promise07StopTest {
     bench.stub.thenJson(200, "the bytes");
     ApideckCore core = bench.core();
 
-    right(right(Calls.execute(core, DOWNLOAD)).consume(BodySubscribers.ofByteArray()));
+    right(right(DOWNLOAD.call(core, null)).consume(BodySubscribers.ofByteArray()));
 
-    assertThat(core.engine.active).isEmpty();
+    assertThat(core.engine.underWay()).isZero();
   }
 }

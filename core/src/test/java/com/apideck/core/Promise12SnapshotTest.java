@@ -129,7 +129,7 @@ class Promise12SnapshotTest {
     Bench bench = new Bench();
     bench.stub.thenJson(503, "{}").then(answer(200));
     Map<String, Object> request = new HashMap<>(Map.of("customer", "SpaceX"));
-    var call = Calls.execute(bench.core(), Invoices.PREVIEW, request);
+    var call = Invoices.PREVIEW.call(bench.core(), request);
 
     request.put("customer", "Blue Origin");
     bench.time.advance(Duration.ofMillis(500));
@@ -151,7 +151,7 @@ class Promise12SnapshotTest {
     request.put("nothing", null);
     request.put("text", "\"\\\n\u2028<grün>");
 
-    right(Calls.execute(bench.core(), Invoices.PREVIEW, request));
+    right(Invoices.PREVIEW.call(bench.core(), request));
 
     assertThat(bench.sent().get(0).bodyText())
         .isEqualTo(
@@ -172,13 +172,13 @@ class Promise12SnapshotTest {
     bad.put("list", List.of(1, new Object(), "\uD800"));
     bad.put("map", Collections.singletonMap(7, 7));
 
-    assertThat(violations(Calls.execute(bench.core(), Invoices.PREVIEW, bad)))
+    assertThat(violations(Invoices.PREVIEW.call(bench.core(), bad)))
         .containsExactly(
             "$.nan is NaN, which JSON cannot express",
             "$.list[1] is a java.lang.Object, which has no JSON form",
             "$.list[2] holds half a surrogate pair, which has no UTF-8 form",
             "$.map has a name that is not text with a UTF-8 form");
-    assertThat(violations(Calls.execute(bench.core(), Invoices.PREVIEW, cycle)))
+    assertThat(violations(Invoices.PREVIEW.call(bench.core(), cycle)))
         .singleElement()
         .asString()
         .endsWith("is nested deeper than 255 levels");

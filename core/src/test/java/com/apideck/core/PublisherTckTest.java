@@ -58,7 +58,7 @@ class PublisherTckTest {
         left -= ids.length;
         stub.thenJson(200, Contacts.page(left > 0 ? "c" + page : null, ids));
       }
-      return Calls.records(Contacts.core(stub), Contacts.LIST, Contacts.FROM_THE_START);
+      return Contacts.LIST.records(Contacts.core(stub), Contacts.FROM_THE_START);
     }
 
     /** Failures are values here, so there is no publisher that signals an error. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.apideck.core.codec.Codec;
 import com.apideck.core.codec.Codecs;
+import com.apideck.core.engine.RetryCodes;
 import com.apideck.core.testing.StubTransport;
+import com.apideck.core.transport.JdkDefect;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,15 +19,14 @@ import org.junit.jupiter.api.Test;
 /** The defaults that the README gives are those of the code. */
 class ReadmeDefaultsTest {
 
-  private final Settings settings = ApideckCore.builder().build().settings;
-  private final RetryConfig retries = settings.retries();
+  private final RetryConfig retries = Setting.RETRIES.byDefault;
 
   @Test
   void theSettingsTableGivesTheDefaults() throws IOException {
-    assertThat(defaultOf("serverUrl")).isEqualTo("`" + settings.serverUrl() + "`");
-    assertThat(defaultOf("allowHttp")).isEqualTo("`" + settings.allowHttp() + "`");
-    assertThat(defaultOf("timeout")).isEqualTo(settings.timeout().toSeconds() + " s");
-    assertThat(defaultOf("maxResponseBytes")).isEqualTo("" + settings.maxResponseBytes());
+    assertThat(defaultOf("serverUrl")).isEqualTo("`" + Setting.SERVER_URL.byDefault + "`");
+    assertThat(defaultOf("allowHttp")).isEqualTo("`" + Setting.ALLOW_HTTP.byDefault + "`");
+    assertThat(defaultOf("timeout")).isEqualTo(Setting.TIMEOUT.byDefault.toSeconds() + " s");
+    assertThat(defaultOf("maxResponseBytes")).isEqualTo("" + Setting.MAX_RESPONSE_BYTES.byDefault);
     assertThat(defaultOf("retryCodes"))
         .isEqualTo(RetryCodes.DEFAULT.codes().stream().sorted().collect(joining(", ")));
     assertThat(defaultOf("retries")).isEqualTo("backoff");
@@ -40,7 +41,7 @@ class ReadmeDefaultsTest {
         ApideckCore.builder().apiKey("any-key").appId("a").consumerId("c").transport(stub).build();
 
     for (int i = 0; i <= limit; i++) {
-      Calls.execute(core, Operation.of("n", "POST", "/p", json()).answering(200, json()), Map.of());
+      Operation.of("n", "POST", "/p", json()).answering(200, json()).call(core, Map.of());
     }
 
     assertThat(stub.waiting()).isEqualTo(limit);

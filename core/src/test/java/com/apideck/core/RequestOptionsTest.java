@@ -56,7 +56,7 @@ class RequestOptionsTest {
             Map.of(
                 "accept", "application/json",
                 "content-type", "application/json",
-                "user-agent", Preparation.USER_AGENT,
+                "user-agent", CallRequest.USER_AGENT,
                 "authorization", "Bearer " + Bench.KEY,
                 "x-apideck-app-id", "app-1",
                 "x-apideck-consumer-id", "consumer-1"));

@@ -327,7 +327,7 @@ class RequestPartsTest {
     Operation<Void, HttpMeta> operation =
         Operation.of("n", "GET", "/all").withoutConsumer().answeringNothing(204);
 
-    assertThat(Calls.execute(core(), operation).join().get().statusCode()).isEqualTo(204);
+    assertThat(operation.call(core(), null).join().get().statusCode()).isEqualTo(204);
     assertThat(stub.requests().get(0).headers()).doesNotContainKey("x-apideck-consumer-id");
   }
 
@@ -337,8 +337,9 @@ class RequestPartsTest {
         Operation.of("n", "GET", "/all").at("https://upload.apideck.com").answeringNothing(204);
     stub.thenJson(204, "");
 
-    Calls.execute(core(), upload).join();
-    Calls.execute(core(), upload, RequestOptions.builder().serverUrl("http://127.0.0.1:1").build())
+    upload.call(core(), null).join();
+    upload
+        .call(core(), null, RequestOptions.builder().serverUrl("http://127.0.0.1:1").build())
         .join();
 
     assertThat(stub.requests())
@@ -374,7 +375,7 @@ class RequestPartsTest {
 
   private <T> Either<ApideckError, HttpMeta> call(Codec<T> codec, T request) {
     Operation<T, HttpMeta> operation = Operation.of("n", "GET", path, codec).answeringNothing(204);
-    return Calls.execute(core(), operation, request).join();
+    return operation.call(core(), request).join();
   }
 
   /** A request as generated ones are. */

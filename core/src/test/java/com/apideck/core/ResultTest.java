@@ -105,7 +105,7 @@ class ResultTest {
   void hasStatusHeadersAndRequestIdOfTheAnswer() {
     bench.stub.then(TransportResponse.json(200, SMALL).withHeader("x-request-id", "r-1"));
 
-    HttpMeta http = right(Calls.execute(bench.core(), FIND)).http();
+    HttpMeta http = right(FIND.call(bench.core(), null)).http();
 
     assertThat(http.statusCode()).isEqualTo(200);
     assertThat(http.requestId()).contains("r-1");
@@ -116,7 +116,7 @@ class ResultTest {
   void withoutItsDataItIsNone() {
     bench.stub.thenJson(200, SMALL.replace("{\"id\":\"1\"}", "null"));
 
-    assertThat(left(ResponseValidationError.class, Calls.execute(bench.core(), FIND)).path())
+    assertThat(left(ResponseValidationError.class, FIND.call(bench.core(), null)).path())
         .isEqualTo("$.data");
   }
 

@@ -55,8 +55,7 @@ final class SettingsFuzz {
     RequestOptions options =
         RequestOptions.builder().serviceId(lines[3]).putHeaders(lines[4], lines[5]).build();
 
-    CompletableFuture<Either<ApideckError, HttpMeta>> call =
-        Calls.execute(core, GET, lines[6], options);
+    CompletableFuture<Either<ApideckError, HttpMeta>> call = GET.call(core, lines[6], options);
 
     assertThat(call).isCompleted();
     assertThat(call.join().isRight()).isEqualTo(!stub.requests().isEmpty());

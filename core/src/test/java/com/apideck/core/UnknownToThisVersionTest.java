@@ -66,12 +66,12 @@ class UnknownToThisVersionTest {
 
   private String sent(Find request, RequestOptions options) {
     stub.thenJson(200, "{}");
-    assertThat(Calls.execute(core, FIND, request, options).join().isRight()).isTrue();
+    assertThat(FIND.call(core, request, options).join().isRight()).isTrue();
     return stub.requests().get(0).uri().toString().replaceFirst(".*/things", "");
   }
 
   private List<Violation> refused(Find request, RequestOptions options) {
-    ApideckError error = Calls.execute(core, FIND, request, options).join().getLeft();
+    ApideckError error = FIND.call(core, request, options).join().getLeft();
     assertThat(stub.requests()).isEmpty();
     return ((InvalidRequestError) error).violations();
   }
@@ -88,10 +88,8 @@ class UnknownToThisVersionTest {
   void optionsOfACoreAddThemToEachCall() {
     stub.thenJson(200, "{}");
 
-    Calls.execute(
-        core.with(RequestOptions.builder().putQuery("beta", "1").build()),
-        FIND,
-        Find.id("1").build());
+    FIND.call(
+        core.with(RequestOptions.builder().putQuery("beta", "1").build()), Find.id("1").build());
 
     assertThat(stub.requests().get(0).uri()).hasQuery("beta=1");
   }
@@ -144,8 +142,7 @@ class UnknownToThisVersionTest {
             .answering(201, FREE_FORM);
     stub.thenJson(201, "{\"archived\":[1.50]}");
 
-    Map<String, Object> answer =
-        Calls.execute(core, archive, Map.of("id", List.of("1"))).join().get();
+    Map<String, Object> answer = archive.call(core, Map.of("id", List.of("1"))).join().get();
 
     assertThat(answer).hasToString("{archived=[1.50]}");
     assertThat(stub.requests().get(0).bodyText()).isEqualTo("{\"id\":[\"1\"]}");

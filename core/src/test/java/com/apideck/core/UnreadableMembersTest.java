@@ -122,13 +122,13 @@ class UnreadableMembersTest {
 
   private Either<ApideckError, PersonResult> found(String data) {
     stub.thenJson(200, "{\"status_code\":200,\"status\":\"OK\",\"data\":" + data + "}");
-    return Calls.execute(core, FIND).join();
+    return FIND.call(core, null).join();
   }
 
   private Page<Person> page(String... people) {
     stub.thenJson(
         200, "{\"status_code\":200,\"status\":\"OK\",\"data\":[" + String.join(",", people) + "]}");
-    return Calls.page(core, LIST).join().get();
+    return LIST.call(core, null).join().get();
   }
 
   @ParameterizedTest
@@ -203,7 +203,7 @@ class UnreadableMembersTest {
     stub.thenJson(
         200, "{\"status_code\":200,\"status\":\"OK\",\"service\":7,\"data\":{\"id\":\"1\"}}");
 
-    PersonResult result = Calls.execute(core, FIND).join().get();
+    PersonResult result = FIND.call(core, null).join().get();
 
     assertThat(result.service()).isEmpty();
     assertThat(result.unreadable())
@@ -232,7 +232,7 @@ class UnreadableMembersTest {
         {"status_code":200,"status":"OK","data":[
           {"id":"a"},{"id":"b","friend":{"id":"c","tags":{}}},{"id":"d","born":0}]}
         """);
-    assertThat(Calls.execute(core, FIND_ALL).join().get().unreadable())
+    assertThat(FIND_ALL.call(core, null).join().get().unreadable())
         .containsExactly(
             new Page.Unreadable(1, "$.data[1].friend.tags", "a list", "{}", false),
             new Page.Unreadable(2, "$.data[2].born", "text", "0", false));
@@ -244,7 +244,7 @@ class UnreadableMembersTest {
         200,
         "{\"status_code\":200,\"status\":\"OK\",\"data\":[{\"id\":\"1\",\"born\":0},{\"id\":\"2\"}]}");
 
-    List<Either<ApideckError, Person>> seen = Bench.all(Calls.records(core, LIST));
+    List<Either<ApideckError, Person>> seen = Bench.all(LIST.records(core, null));
 
     assertThat(seen).extracting(record -> record.get().id).containsExactly("1", "2");
   }

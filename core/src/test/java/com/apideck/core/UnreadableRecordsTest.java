@@ -174,7 +174,7 @@ class UnreadableRecordsTest {
     for (String run : List.of(" ", "9")) {
       stub.thenJson(200, start + run.repeat(256 * 1024 + 1) + ",{\"id\":\"8\"}]}");
 
-      ApideckError error = Calls.page(core, Contacts.LIST, FROM_THE_START).join().getLeft();
+      ApideckError error = Contacts.LIST.call(core, FROM_THE_START).join().getLeft();
 
       assertThat(error).isInstanceOf(ResponseValidationError.class);
       assertThat(((ResponseValidationError) error).path()).isEqualTo("$");
@@ -193,21 +193,21 @@ class UnreadableRecordsTest {
     assertThat(page.unreadable()).hasSize(10_000);
     assertThat(page.data()).containsExactly(new Contact("8"));
 
-    ApideckError error = Calls.page(core, Contacts.LIST, FROM_THE_START).join().getLeft();
+    ApideckError error = Contacts.LIST.call(core, FROM_THE_START).join().getLeft();
     assertThat(error).isInstanceOf(ResponseValidationError.class);
     assertThat(error.toString()).contains("$.data[10000].id");
   }
 
   private <T> Page<T> pageOf(Codec<T> record) {
     ListOperation<Void, T> list = Operation.of("n", "GET", "/all").listing(200, record);
-    return Calls.page(core, list).join().get();
+    return list.call(core, null).join().get();
   }
 
   private Page<Contact> first() {
-    return Calls.page(core, Contacts.LIST, FROM_THE_START).join().get();
+    return Contacts.LIST.call(core, FROM_THE_START).join().get();
   }
 
   private List<Either<ApideckError, Contact>> records() {
-    return Bench.all(Calls.records(core, Contacts.LIST, FROM_THE_START));
+    return Bench.all(Contacts.LIST.records(core, FROM_THE_START));
   }
 }

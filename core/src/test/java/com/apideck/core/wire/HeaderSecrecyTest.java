@@ -10,7 +10,6 @@ import com.apideck.core.ApideckCore;
 import com.apideck.core.ApideckError;
 import com.apideck.core.ApideckError.InvalidRequestError;
 import com.apideck.core.AttemptHook;
-import com.apideck.core.Calls;
 import com.apideck.core.RequestOptions;
 import com.apideck.core.ServerError.UnauthorizedResponse;
 import com.apideck.core.Violation;
@@ -81,7 +80,7 @@ class HeaderSecrecyTest {
       InvalidRequestError error =
           errorOf(
               InvalidRequestError.class,
-              Calls.execute(core(server.url()).build(), Things.MAKE, Things.THING, options));
+              Things.MAKE.call(core(server.url()).build(), Things.THING, options));
 
       assertThat(everythingPrinted(error) + options).doesNotContain("abc", "secret");
       assertThat(server.connections()).isZero();

@@ -5,7 +5,6 @@ import static com.apideck.core.wire.Things.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.apideck.core.ApideckCore;
-import com.apideck.core.Calls;
 import com.apideck.core.RequestOptions;
 import com.apideck.core.wire.RawServer.Request;
 import java.util.List;
@@ -73,7 +72,7 @@ class RequestBytesTest {
   void sendsTextBeyondAsciiAsUtf8() throws Exception {
     Map<String, Object> thing = Map.of("name", "Zoë 火箭 🚀");
 
-    soon(Calls.execute(core(server.url()).build(), Things.MAKE, thing));
+    soon(Things.MAKE.call(core(server.url()).build(), thing));
     Request request = server.nextRequest();
 
     assertThat(request.text()).isEqualTo("{\"name\":\"Zoë 火箭 🚀\"}");
@@ -84,7 +83,7 @@ class RequestBytesTest {
   void sendsABodyOfManyBuffersWhole() throws Exception {
     String name = "x".repeat(1 << 20);
 
-    soon(Calls.execute(core(server.url()).build(), Things.MAKE, Map.of("name", name)));
+    soon(Things.MAKE.call(core(server.url()).build(), Map.of("name", name)));
 
     assertThat(server.nextRequest().text()).isEqualTo("{\"name\":\"" + name + "\"}");
   }
@@ -112,7 +111,7 @@ class RequestBytesTest {
             .putHeaders("X-Trace", "a b")
             .build();
 
-    soon(Calls.execute(core(server.url()).build(), Things.MAKE, Things.THING, options));
+    soon(Things.MAKE.call(core(server.url()).build(), Things.THING, options));
     Request request = server.nextRequest();
 
     assertThat(request.header("x-apideck-consumer-id")).isEqualTo("other-consumer");

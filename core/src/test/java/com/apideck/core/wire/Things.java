@@ -6,7 +6,6 @@ import com.apideck.core.ApideckCore;
 import com.apideck.core.ApideckError;
 import com.apideck.core.AttemptHook;
 import com.apideck.core.CallHook;
-import com.apideck.core.Calls;
 import com.apideck.core.Operation;
 import com.apideck.core.RequestOptions;
 import com.apideck.core.RetryConfig;
@@ -68,25 +67,25 @@ final class Things {
   }
 
   static CompletableFuture<Either<ApideckError, Map<String, Object>>> make(ApideckCore core) {
-    return Calls.execute(core, MAKE, THING);
+    return MAKE.call(core, THING);
   }
 
   static CompletableFuture<Either<ApideckError, Map<String, Object>>> make(
       ApideckCore core, int number) {
-    return Calls.execute(core, MAKE, Map.of("number", number));
+    return MAKE.call(core, Map.of("number", number));
   }
 
   static CompletableFuture<Either<ApideckError, Map<String, Object>>> make(
       ApideckCore core, RequestOptions options) {
-    return Calls.execute(core, MAKE, THING, options);
+    return MAKE.call(core, THING, options);
   }
 
   static CompletableFuture<Either<ApideckError, Map<String, Object>>> replace(ApideckCore core) {
-    return Calls.execute(core, REPLACE, THING);
+    return REPLACE.call(core, THING);
   }
 
   static CompletableFuture<Either<ApideckError, Map<String, Object>>> fetch(ApideckCore core) {
-    return Calls.execute(core, FETCH);
+    return FETCH.call(core, null);
   }
 
   /** Counts the attempts. */

@@ -32,7 +32,7 @@ record FunctionWriter(Function function, Operation operation, Library library) {
             .with(
                 "parameter",
                 function.request().isEmpty() ? "" : ", " + request + ' ' + function.argument())
-            .with("argument", function.request().isEmpty() ? "" : ", " + function.argument())
+            .with("argument", ", " + (function.request().isEmpty() ? "null" : function.argument()))
             .with("either", "~io.vavr.control.Either~<~com.apideck.core.ApideckError~, ")
             .with("summary", summary())
             .with("right", right())

@@ -35,7 +35,7 @@ final class Names {
           "Boolean Byte Character Class Comparable Deprecated Double Enum Error Exception Float"
               + " Integer Iterable Long Math Module Number Object Override Package Process Record"
               + " Runnable Short String StringBuilder System Thread Throwable Void ApideckCore"
-              + " ApideckError BigDecimal BodyPublisher Builder Calls Codec Codecs Column"
+              + " ApideckError BigDecimal BodyPublisher Builder Codec Codecs Column"
               + " CompletableFuture Decimal Download Either EnumCodec Extras Flag Flow Generated"
               + " HttpMeta HttpRequest Items JsonInput Known List ListOperation LocalDate Map Members"
               + " ModelStyle NullMarked Nullable ObjectCodec OffsetDateTime Operation Optional Page"

@@ -50,20 +50,17 @@ public final class Walk {
           .transport(stub)
           .build();
 
-  private Walk(Class<?> function, Object described) {
+  private Walk(Class<?> function, Operation<?, ?> operation) {
     this.function = function;
-    this.isList = described instanceof ListOperation;
-    this.operation =
-        described instanceof ListOperation<?, ?> list
-            ? list.operation()
-            : (Operation<?, ?>) described;
+    this.isList = operation instanceof ListOperation;
+    this.operation = operation;
   }
 
   /** Of the class of a function. */
   public static Walk of(Class<?> function) throws ReflectiveOperationException {
     Field described = function.getDeclaredField("OPERATION");
     described.setAccessible(true);
-    return new Walk(function, described.get(null));
+    return new Walk(function, (Operation<?, ?>) described.get(null));
   }
 
   /** All that can be checked by the tables. */

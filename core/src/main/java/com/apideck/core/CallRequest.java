@@ -1,0 +1,159 @@
+package com.apideck.core;
+
+import com.apideck.core.ApideckError.InvalidRequestError;
+import com.apideck.core.engine.Hooks;
+import com.apideck.core.engine.PreparedCall;
+import com.apideck.core.engine.RetryPolicy;
+import com.apideck.core.transport.TransportRequest;
+import io.vavr.control.Either;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The request of a call: what a core, its options and an operation make of what is given. */
+final class CallRequest<I> {
+
+  static final String USER_AGENT = "apideck-java-functional/0.1.0";
+
+  private final ApideckCore core;
+  private final Operation.Draft<I> operation;
+  private final Settings settings;
+  private final List<Violation> violations = new ArrayList<>();
+
+  private CallRequest(ApideckCore core, Operation.Draft<I> operation, RequestOptions options) {
+    this.core = core;
+    this.operation = operation;
+    this.settings = core.settings.and(options.settings);
+  }
+
+  /** 1. Left: everything that is wrong, at once. */
+  static <I> Either<ApideckError, PreparedCall> of(
+      @Nullable ApideckCore core,
+      Operation.Draft<I> operation,
+      @Nullable I request,
+      @Nullable RequestOptions options) {
+    CallRequest<I> call =
+        new CallRequest<>(
+            core == null ? ApideckCore.NONE : core,
+            operation,
+            options == null ? RequestOptions.NONE : options);
+    call.notNull("core", core);
+    call.notNull("options", options);
+    return call.prepared(request);
+  }
+
+  private Either<ApideckError, PreparedCall> prepared(@Nullable I request) {
+    violations.addAll(settings.violations());
+    demand(Setting.API_KEY);
+    RequestParts parts = parts(request);
+    Map<String, String> headers = headers(parts);
+    violations.addAll(parts.violations);
+    if (!violations.isEmpty() || settings.find(Setting.API_KEY).isEmpty()) {
+      return Either.left(new InvalidRequestError(violations, summary()));
+    }
+    String server = server();
+    TransportRequest encoded =
+        new TransportRequest(
+            operation.method,
+            core.engine.address(server + parts.target()),
+            headers,
+            parts.body(),
+            parts.upload(),
+            settings.get(Setting.MAX_RESPONSE_BYTES),
+            operation.streamed);
+    return hooks(server).map(hooks -> prepared(encoded, hooks));
+  }
+
+  private PreparedCall prepared(TransportRequest encoded, Hooks hooks) {
+    RetryConfig retries = settings.get(Setting.RETRIES);
+    Duration limit = settings.find(Setting.CALL_TIMEOUT).orElseGet(retries::maxElapsedTime);
+    return new PreparedCall(
+        summary(),
+        encoded,
+        operation.keyInQuery,
+        settings.get(Setting.API_KEY),
+        settings.get(Setting.TIMEOUT),
+        limit,
+        new RetryPolicy(retries, limit, settings.find(Setting.RETRY_CODES), operation.repeatable),
+        core.engine,
+        hooks);
+  }
+
+  private CallSummary summary() {
+    return new CallSummary(operation.name, consumer(), 0);
+  }
+
+  /** For whom it is, unless the operation is about no consumer. */
+  private Optional<String> consumer() {
+    return operation.takesConsumer ? settings.find(Setting.CONSUMER_ID) : Optional.empty();
+  }
+
+  private Either<ApideckError, Hooks> hooks(String server) {
+    List<CallHook> hooks = settings.get(Setting.HOOKS);
+    if (hooks.isEmpty()) {
+      return Either.right(Hooks.NONE);
+    }
+    CallHook.Call call =
+        new CallHook.Call(
+            operation.name,
+            operation.method,
+            operation.path,
+            core.engine.server(server),
+            consumer(),
+            settings.find(Setting.SERVICE_ID));
+    return Hooks.begin(hooks, call, core.engine.scheduler()::nanoTime);
+  }
+
+  private RequestParts parts(@Nullable I request) {
+    RequestParts parts = new RequestParts(operation.path);
+    operation.request.ifPresent(
+        codec -> {
+          notNull("request", request);
+          if (request != null) {
+            parts.write(request, codec);
+          }
+        });
+    parts.add(settings.get(Setting.QUERY));
+    return parts;
+  }
+
+  /** An operation's own server gives way to one that the caller named. */
+  private String server() {
+    return ServerUrl.base(
+        settings
+            .find(Setting.SERVER_URL)
+            .or(() -> operation.server)
+            .orElseGet(() -> settings.get(Setting.SERVER_URL)));
+  }
+
+  private Map<String, String> headers(RequestParts parts) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("accept", operation.streamed ? "*/*" : "application/json");
+    headers.put("user-agent", USER_AGENT);
+    headers.putAll(settings.get(Setting.HEADERS));
+    headers.putAll(parts.headers);
+    demand(Setting.APP_ID).ifPresent(id -> headers.put("x-apideck-app-id", id));
+    if (operation.takesConsumer) {
+      demand(Setting.CONSUMER_ID).ifPresent(id -> headers.put("x-apideck-consumer-id", id));
+    }
+    settings.find(Setting.SERVICE_ID).ifPresent(id -> headers.put("x-apideck-service-id", id));
+    return headers;
+  }
+
+  private <T> Optional<T> demand(Setting<T> setting) {
+    if (core != ApideckCore.NONE) {
+      violations.addAll(settings.missing(setting));
+    }
+    return settings.find(setting);
+  }
+
+  private void notNull(String argument, @Nullable Object value) {
+    if (value == null) {
+      violations.add(new Violation(argument, "is null"));
+    }
+  }
+}

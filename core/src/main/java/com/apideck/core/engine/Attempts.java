@@ -1,0 +1,435 @@
+package com.apideck.core.engine;
+
+import com.apideck.core.ApideckError;
+import com.apideck.core.ApideckError.ConnectionError;
+import com.apideck.core.ApideckError.InvalidRequestError;
+import com.apideck.core.ApideckError.RequestAbortedError;
+import com.apideck.core.ApideckError.RequestTimeoutError;
+import com.apideck.core.ApideckError.UnexpectedClientError;
+import com.apideck.core.CallSummary;
+import com.apideck.core.HttpMeta;
+import com.apideck.core.Scheduler;
+import com.apideck.core.Sent;
+import com.apideck.core.ServerError;
+import com.apideck.core.Violation;
+import com.apideck.core.transport.TransportRequest;
+import com.apideck.core.transport.TransportResponse;
+import io.vavr.control.Either;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends a call: one attempt after the other, until there is a result, the time is up, or the call
+ * has ended. An attempt waits for room, asks for the key, tells the hooks, and is on the wire; it
+ * ends once, with what comes first: the answer, a failure, its timeout, or the end of the call.
+ *
+ * @param <A> an answer of success
+ * @param <O> the result
+ */
+public final class Attempts<A extends Attempts.Answered, O> {
+
+  /** An answer, as far as it has to be known here. */
+  public interface Answered {
+    /** Its status and headers. */
+    HttpMeta http();
+
+    /** Nobody wants it any more. */
+    void giveUp();
+  }
+
+  /** What the attempt under way does. */
+  private enum State {
+    WAITS_FOR_ROOM,
+    PREPARES,
+    IS_ON_THE_WIRE,
+    HAS_ENDED
+  }
+
+  /** A caller that gives up sooner has changed its mind, which says nothing of the connection. */
+  private static final Duration LONG_SILENCE = Duration.ofSeconds(1);
+
+  private final PreparedCall call;
+  private final CallFuture<Either<ApideckError, O>> future;
+  private final BiFunction<TransportRequest, TransportResponse, Either<ApideckError, A>> answer;
+  private final Function<A, Either<ApideckError, O>> decode;
+  private final Engine engine;
+  private final Scheduler scheduler;
+  private final long startedAt;
+  private volatile Sent sentBefore = Sent.NO;
+  private volatile @Nullable Attempt current;
+  private volatile @Nullable ServerError lastAnswer;
+  private volatile @Nullable Runnable deadline;
+  private volatile @Nullable Runnable pause;
+  private volatile boolean ending;
+
+  private Attempts(
+      PreparedCall call,
+      CallFuture<Either<ApideckError, O>> future,
+      BiFunction<TransportRequest, TransportResponse, Either<ApideckError, A>> answer,
+      Function<A, Either<ApideckError, O>> decode) {
+    this.call = call;
+    this.future = future;
+    this.answer = answer;
+    this.decode = decode;
+    this.engine = call.engine();
+    this.scheduler = engine.scheduler();
+    this.startedAt = scheduler.nanoTime();
+  }
+
+  /**
+   * Begins, and ends the future with the result.
+   *
+   * @param answer tells an error from a success
+   * @param decode reads the result of a success
+   */
+  public static <A extends Answered, O> void start(
+      PreparedCall call,
+      CallFuture<Either<ApideckError, O>> future,
+      BiFunction<TransportRequest, TransportResponse, Either<ApideckError, A>> answer,
+      Function<A, Either<ApideckError, O>> decode) {
+    future.within(call.hooks());
+    new Attempts<>(call, future, answer, decode).start();
+  }
+
+  private void start() {
+    Runnable stop = this::stop;
+    boolean mayBegin = engine.enter(stop);
+    future.waitsFor(
+        () -> {
+          engine.leave(stop);
+          abandon();
+        });
+    if (mayBegin) {
+      deadline = scheduler.schedule(call.limit(), this::timeIsUp);
+      attempt(1);
+    } else {
+      stop.run();
+    }
+  }
+
+  private void attempt(int number) {
+    Attempt attempt = new Attempt(number);
+    current = attempt; // said first: the call may end at any time
+    if (future.isDone()) {
+      abandon();
+    } else if (!ending) {
+      attempt.start();
+    }
+  }
+
+  private void ended(int number, Either<ApideckError, A> outcome, boolean mayWaitForRoom) {
+    sentBefore = sent();
+    if (future.isDone()) {
+      outcome.peek(Answered::giveUp);
+    } else if (ending && outcome.isLeft()) {
+      return; // whoever has ended it says why
+    } else if (mayWaitForRoom) {
+      attempt(number);
+    } else if (outcome.isRight()) {
+      give(outcome);
+    } else {
+      failed(number, outcome.getLeft());
+    }
+  }
+
+  private void failed(int number, ApideckError error) {
+    lastAnswer = error instanceof ServerError said ? said : lastAnswer;
+    try {
+      Duration elapsed = Duration.ofNanos(scheduler.nanoTime() - startedAt);
+      call.retries()
+          .pause(number, error, elapsed, scheduler.now(), scheduler.random())
+          .ifPresentOrElse(
+              time -> pause(scheduler.schedule(time, () -> again(number + 1))),
+              () -> give(Either.left(truthful(error))));
+    } catch (Throwable e) { // a scheduler of the caller's
+      give(Either.left(Unexpected.of(e, sent())));
+    }
+  }
+
+  /** A timer of the caller's may ring at once, on the stack of the attempt before. */
+  private void again(int number) {
+    StackDepth.ALONE.run(() -> attempt(number));
+  }
+
+  private void pause(Runnable timer) {
+    pause = timer;
+    if (future.isDone()) {
+      Unexpected.quietly(timer);
+    }
+  }
+
+  /** What the last attempt ended with becomes the result. */
+  private void give(Either<ApideckError, A> outcome) {
+    Either<ApideckError, O> decoded;
+    try {
+      decoded = outcome.flatMap(decode);
+    } catch (Throwable e) {
+      decoded = Either.left(Unexpected.of(e, Sent.YES));
+    }
+    Either<ApideckError, O> result = decoded.mapLeft(error -> error.withCall(call.after(begun())));
+    call.hooks().ended(http(outcome), result.swap().toJavaOptional());
+    call.hooks()
+        .run(
+            () -> {
+              if (!future.complete(result)) {
+                outcome.peek(Answered::giveUp);
+              }
+            });
+  }
+
+  private Optional<HttpMeta> http(Either<ApideckError, A> outcome) {
+    return call.hooks().areNone() ? Optional.empty() : outcome.toJavaOptional().map(Answered::http);
+  }
+
+  /** The future has ended: nothing that is under way for it is of use any more. */
+  private void abandon() {
+    Unexpected.quietly(deadline);
+    Unexpected.quietly(pause);
+    abort(() -> new RequestAbortedError(sent(), false));
+    if (!call.hooks().areNone()) { // of a call that was cancelled nobody else tells them
+      ApideckError error = new RequestAbortedError(sent(), false, call.after(begun()));
+      call.hooks().ended(Optional.empty(), Optional.of(error));
+    }
+  }
+
+  private void timeIsUp() {
+    end(() -> late(sent(), call.limit(), true), Runnable::run);
+  }
+
+  /** What depends on the call may block, and must not hold up the end of the others. */
+  private void stop() {
+    boolean alone = future.getNumberOfDependents() == 0;
+    end(() -> new RequestAbortedError(sent(), true), alone ? Runnable::run : engine.workers());
+  }
+
+  /** The attempt first: what has ended cannot leave any more, so that the error is true. */
+  private void end(Supplier<ApideckError> error, Executor giving) {
+    ending = true;
+    abort(error);
+    Either<ApideckError, A> outcome = Either.left(error.get());
+    giving.execute(() -> give(outcome));
+  }
+
+  private void abort(Supplier<ApideckError> error) {
+    Attempt latest = current;
+    if (latest != null) {
+      latest.abort(error);
+    }
+  }
+
+  private ApideckError late(Sent sent, Duration limit, boolean wholeCall) {
+    return new RequestTimeoutError(
+        sent, limit, wholeCall, Optional.ofNullable(lastAnswer), CallSummary.NONE);
+  }
+
+  /** How many attempts there were, without one that still waits for room. */
+  private int begun() {
+    Attempt latest = current;
+    return latest == null ? 0 : latest.begun ? latest.number : latest.number - 1;
+  }
+
+  /** Whether the request left, over all attempts so far. */
+  private Sent sent() {
+    Attempt latest = current;
+    Sent now = latest == null ? Sent.NO : latest.sent;
+    return now.compareTo(sentBefore) > 0 ? now : sentBefore;
+  }
+
+  /** The last attempt's error, which must not say that nothing left when an earlier one did. */
+  private ApideckError truthful(ApideckError error) {
+    Sent sent = sent();
+    if (error instanceof RequestTimeoutError late) {
+      return late(sent, late.limit(), late.wholeCall());
+    }
+    if (error.sent().compareTo(sent) >= 0) {
+      return error;
+    }
+    if (error instanceof ConnectionError lost) {
+      return new ConnectionError(sent, lost.reason(), lost.detail(), lost.proxyStatus());
+    }
+    return error instanceof UnexpectedClientError unexpected
+        ? new UnexpectedClientError(sent, unexpected.detail(), unexpected.trace())
+        : new UnexpectedClientError(sent, error.message(), List.of());
+  }
+
+  private final class Attempt {
+    private final int number;
+    private final ConcurrencyLimit room = engine.room(call.request().uri());
+    private final Hooks.Attempt hooks;
+    private final Runnable begin = this::begin;
+    private final AtomicReference<State> state = new AtomicReference<>(State.WAITS_FOR_ROOM);
+    private volatile Sent sent = Sent.NO;
+    private volatile boolean begun;
+    private volatile @Nullable Runnable timer;
+    private volatile @Nullable CompletableFuture<Either<ApideckError, TransportResponse>> wire;
+    private volatile long sentAt;
+
+    Attempt(int number) {
+      this.number = number;
+      this.hooks = call.hooks().attempt(number);
+    }
+
+    void start() {
+      room.take(consumer(), begin);
+    }
+
+    /** Whose call it is, among those that wait for room. */
+    private String consumer() {
+      return call.summary().consumerId().orElse("");
+    }
+
+    private void begin() {
+      if (!state.compareAndSet(State.WAITS_FOR_ROOM, State.PREPARES)) {
+        room.free(); // it ended while it waited
+        return;
+      }
+      begun = true;
+      if (engine.isStopped()) {
+        abort(() -> new RequestAbortedError(sent, true));
+        return;
+      }
+      guarded(call.request(), this::askForKey);
+    }
+
+    private void askForKey() {
+      Duration timeout = call.timeout();
+      Runnable expiry = () -> abort(() -> new RequestTimeoutError(sent, timeout, false));
+      Runnable expiring = scheduler.schedule(timeout, expiry);
+      timer = expiring;
+      if (state.get() == State.HAS_ENDED) {
+        expiring.run(); // it ended before there was a timer to take back
+        return;
+      }
+      call.apiKey().get().whenComplete(this::authorize);
+    }
+
+    private void authorize(@Nullable String key, @Nullable Throwable failure) {
+      if (state.get() == State.HAS_ENDED) {
+        return; // the key came too late
+      }
+      Optional<Violation> wrong = HeaderRules.ofApiKey(key);
+      if (failure != null) {
+        end(Either.left(Unexpected.of(failure, Sent.NO)));
+      } else if (wrong.isPresent() || key == null) {
+        end(Either.left(new InvalidRequestError(wrong.stream().toList())));
+      } else {
+        TransportRequest request = call.authorized(key);
+        guarded(request, () -> send(request));
+      }
+    }
+
+    private void send(TransportRequest authorized) {
+      Either<ApideckError, Map<String, String>> headers = hooks.begin();
+      if (headers.isLeft()) {
+        end(Either.left(headers.getLeft()));
+        return;
+      }
+      TransportRequest request = authorized.withHeaders(headers.get());
+      if (!state.compareAndSet(State.PREPARES, State.IS_ON_THE_WIRE)) {
+        return; // a hook, its timeout or the caller ended it
+      }
+      sent = Sent.MAYBE;
+      sentAt = scheduler.nanoTime();
+      CompletableFuture<Either<ApideckError, TransportResponse>> exchange =
+          engine.transport().send(request);
+      wire = exchange;
+      if (state.get() == State.HAS_ENDED) {
+        exchange.cancel(true);
+      }
+      exchange.whenComplete(
+          (outcome, failure) -> guarded(request, () -> arrived(request, outcome, failure)));
+    }
+
+    private void arrived(
+        TransportRequest request,
+        @Nullable Either<ApideckError, TransportResponse> outcome,
+        @Nullable Throwable failure) {
+      if (outcome == null) {
+        Throwable thrown =
+            failure != null ? failure : new NullPointerException("the transport gave null");
+        end(Either.left(Unexpected.of(thrown, Sent.MAYBE, request::mask)));
+        return;
+      }
+      sent = outcome.fold(ApideckError::sent, response -> Sent.YES);
+      end(outcome.flatMap(response -> answer.apply(request, response)));
+    }
+
+    /** Ends it from outside; the error is made when it is certain whether the request left. */
+    void abort(Supplier<ApideckError> error) {
+      State before = state.getAndSet(State.HAS_ENDED);
+      if (before != State.HAS_ENDED) {
+        sent = before == State.IS_ON_THE_WIRE ? Sent.MAYBE : Sent.NO;
+        ended(before, Either.left(error.get()));
+      }
+    }
+
+    private void end(Either<ApideckError, A> outcome) {
+      State before = state.getAndSet(State.HAS_ENDED);
+      if (before == State.HAS_ENDED) {
+        outcome.peek(Answered::giveUp); // nobody waits for it any more
+      } else {
+        ended(before, outcome);
+      }
+    }
+
+    private void ended(State before, Either<ApideckError, A> outcome) {
+      boolean mayWaitForRoom = false;
+      if (before != State.WAITS_FOR_ROOM) {
+        Unexpected.quietly(() -> release(wasSilent(outcome)));
+        mayWaitForRoom = isFull(outcome) ? room.refused() : room.free();
+      } else {
+        room.leave(consumer(), begin); // if its turn has come all the same, begin() gives it back
+      }
+      Unexpected.quietly(() -> hooks.ended(http(outcome), outcome.swap().toJavaOptional()));
+      Attempts.this.ended(number, outcome, mayWaitForRoom);
+    }
+
+    private void release(boolean silent) {
+      Unexpected.quietly(timer);
+      CompletableFuture<Either<ApideckError, TransportResponse>> exchange = wire;
+      if (exchange != null && silent) {
+        engine.transport().discard(exchange);
+      } else if (exchange != null) {
+        exchange.cancel(true); // does nothing when the answer is what ended the attempt
+      }
+    }
+
+    /**
+     * Whether the connection may be dead: it gave nothing until the time was up, or until the
+     * caller had waited long enough.
+     */
+    private boolean wasSilent(Either<ApideckError, A> outcome) {
+      if (outcome.isRight() || engine.isStopped()) {
+        return false;
+      }
+      ApideckError error = outcome.getLeft();
+      return error instanceof RequestTimeoutError
+          || (error instanceof RequestAbortedError
+              && scheduler.nanoTime() - sentAt >= LONG_SILENCE.toNanos());
+    }
+
+    private boolean isFull(Either<ApideckError, A> outcome) {
+      return outcome.isLeft()
+          && outcome.getLeft() instanceof ConnectionError lost
+          && lost.reason() == ConnectionError.Reason.TOO_MANY_STREAMS;
+    }
+
+    /** Whatever a supplier, a hook or a transport of the caller's throws ends the attempt. */
+    private void guarded(TransportRequest request, Runnable step) {
+      try {
+        step.run();
+      } catch (Throwable e) {
+        end(Either.left(Unexpected.of(e, sent, request::mask)));
+      }
+    }
+  }
+}

@@ -1,0 +1,264 @@
+package com.apideck.core.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import static org.junit.jupiter.api.DynamicTest.stream;
+
+import com.apideck.core.ApiProblem;
+import com.apideck.core.ApideckError;
+import com.apideck.core.ApideckError.ConnectionError;
+import com.apideck.core.ApideckError.ConnectionError.Reason;
+import com.apideck.core.ApideckError.InvalidRequestError;
+import com.apideck.core.ApideckError.RequestAbortedError;
+import com.apideck.core.ApideckError.RequestTimeoutError;
+import com.apideck.core.ApideckError.ResponseValidationError;
+import com.apideck.core.ApideckError.UnexpectedClientError;
+import com.apideck.core.ApideckError.UnreadableRecordError;
+import com.apideck.core.Bench;
+import com.apideck.core.HttpMeta;
+import com.apideck.core.Invoices;
+import com.apideck.core.RetryConfig;
+import com.apideck.core.Sent;
+import com.apideck.core.ServerError;
+import com.apideck.core.ServerError.ApiError;
+import com.apideck.core.transport.TransportResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RetryPolicyTest {
+
+  private static final ApiProblem PROBLEM =
+      new ApiProblem(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of());
+
+  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+  private static final RetryConfig BACKOFF = RetryConfig.backoff().build();
+  private static final RetryPolicy REPEATABLE =
+      new RetryPolicy(BACKOFF, BACKOFF.maxElapsedTime(), Optional.empty(), true);
+  private static final RetryPolicy ONCE =
+      new RetryPolicy(BACKOFF, BACKOFF.maxElapsedTime(), Optional.empty(), false);
+
+  @TestFactory
+  Stream<DynamicTest> repeatsWhatMayHelpAndDoesNoHarm() {
+    Set<Integer> repeated =
+        Set.of(408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 530); // gateways from 520 on
+    Set<Integer> harmless = Set.of(429, 503);
+    return IntStream.rangeClosed(200, 599)
+        .mapToObj(
+            status ->
+                dynamicTest(
+                    "" + status,
+                    () -> {
+                      assertThat(answer(status).retryable()).isEqualTo(repeated.contains(status));
+                      assertThat(repeats(REPEATABLE, answer(status)))
+                          .isEqualTo(repeated.contains(status));
+                      assertThat(repeats(ONCE, answer(status)))
+                          .isEqualTo(harmless.contains(status));
+                    }));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {520, 521, 522, 523, 524, 530})
+  void repeatsACallThatAGatewayCouldNotHandOnWhereThatDoesNoHarm(int status) {
+    Bench bench = new Bench();
+    bench.stub.then(Bench.answer(status)).then(Bench.answer(200)).then(Bench.answer(status));
+    var preview = Invoices.preview(bench.core());
+    bench.time.advance(Duration.ofSeconds(1));
+    var booking = Invoices.book(bench.core());
+    bench.time.advance(Duration.ofMinutes(1));
+
+    assertThat(Bench.right(preview).id()).isEqualTo("i-1");
+    assertThat(Bench.left(ApiError.class, booking).statusCode()).isEqualTo(status);
+    assertThat(bench.sent()).hasSize(3);
+  }
+
+  private record Failure(ApideckError error, boolean repeatable, boolean once) {}
+
+  @TestFactory
+  Stream<DynamicTest> repeatsWithoutAnAnswerWhereNothingLeftOrNoHarmIsDone() {
+    Duration minute = Duration.ofMinutes(1);
+    return stream(
+        Stream.of(
+            new Failure(new ConnectionError(Sent.NO, Reason.UNKNOWN_HOST, ""), true, true),
+            new Failure(new ConnectionError(Sent.NO, Reason.REFUSED, ""), true, true),
+            new Failure(new ConnectionError(Sent.NO, Reason.TOO_MANY_STREAMS, ""), true, true),
+            new Failure(new ConnectionError(Sent.MAYBE, Reason.LOST, ""), true, false),
+            new Failure(new ConnectionError(Sent.YES, Reason.LOST, ""), true, false),
+            new Failure(new ConnectionError(Sent.NO, Reason.TLS, ""), false, false),
+            new Failure(new RequestTimeoutError(Sent.NO, minute, false), true, true),
+            new Failure(new RequestTimeoutError(Sent.MAYBE, minute, false), true, false),
+            new Failure(new RequestTimeoutError(Sent.NO, minute, true), false, false),
+            new Failure(new RequestAbortedError(Sent.NO), false, false),
+            new Failure(new InvalidRequestError(List.of()), false, false),
+            new Failure(new UnexpectedClientError(Sent.NO, "", List.of()), false, false),
+            new Failure(new ResponseValidationError("$", "", HttpMeta.of(200), ""), false, false),
+            new Failure(new UnreadableRecordError(0, "$", "", "", HttpMeta.of(200)), false, false)),
+        failure -> failure.error().toString(),
+        failure -> {
+          assertThat(repeats(REPEATABLE, failure.error())).isEqualTo(failure.repeatable());
+          assertThat(repeats(ONCE, failure.error())).isEqualTo(failure.once());
+        });
+  }
+
+  @Test
+  void repeatsNothingWithoutRetries() {
+    RetryPolicy policy =
+        new RetryPolicy(
+            RetryConfig.none(), RetryConfig.none().maxElapsedTime(), Optional.empty(), true);
+
+    assertThat(repeats(policy, answer(503))).isFalse();
+    assertThat(repeats(policy, new ConnectionError(Sent.NO, Reason.REFUSED, ""))).isFalse();
+  }
+
+  @Test
+  void repeatsLostConnectionsOnlyIfAskedTo() {
+    RetryConfig config = RetryConfig.backoff().retryConnectionErrors(false).build();
+    RetryPolicy policy = new RetryPolicy(config, config.maxElapsedTime(), Optional.empty(), true);
+
+    assertThat(repeats(policy, answer(503))).isTrue();
+    assertThat(repeats(policy, new ConnectionError(Sent.NO, Reason.REFUSED, ""))).isFalse();
+    assertThat(repeats(policy, new RequestTimeoutError(Sent.NO, Duration.ZERO, false))).isFalse();
+  }
+
+  @Test
+  void repeatsTheStatusesThatTheCallerNamesWhateverTheOperationDoes() {
+    RetryPolicy policy =
+        new RetryPolicy(
+            BACKOFF, BACKOFF.maxElapsedTime(), Optional.of(codes("404", " 5xx ")), false);
+
+    assertThat(IntStream.of(404, 500, 503, 599))
+        .allMatch(status -> repeats(policy, answer(status)));
+    assertThat(IntStream.of(408, 429, 400, 302))
+        .noneMatch(status -> repeats(policy, answer(status)));
+    assertThat(repeats(policy, new ConnectionError(Sent.NO, Reason.REFUSED, ""))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2XX", "6XX", "XXX", "50", "5030", "-503", "", "5X3"})
+  void refusesCodesThatAreNone(String code) {
+    assertThat(RetryCodes.of(new String[] {"503", code})).isEmpty();
+  }
+
+  @Test
+  void pausesGrowUpToTheLongest() {
+    RetryConfig config =
+        RetryConfig.backoff()
+            .initialInterval(Duration.ofMillis(100))
+            .exponent(10)
+            .maxAttempts(2_000_000)
+            .maxInterval(Duration.ofSeconds(5))
+            .build();
+    RetryPolicy policy = new RetryPolicy(config, config.maxElapsedTime(), Optional.empty(), true);
+
+    assertThat(IntStream.of(1, 2, 3, 4, 5, 1_000_000).mapToObj(n -> pause(policy, n, 1).toMillis()))
+        .containsExactly(100L, 1000L, 5000L, 5000L, 5000L, 5000L);
+  }
+
+  @Test
+  void jitterTakesAwayUpToAHalf() {
+    assertThat(pause(REPEATABLE, 1, 1)).isEqualTo(Duration.ofMillis(500));
+    assertThat(pause(REPEATABLE, 1, 0.5)).isEqualTo(Duration.ofMillis(375));
+    assertThat(pause(REPEATABLE, 1, 0)).isEqualTo(Duration.ofMillis(250));
+  }
+
+  @Test
+  void pausesOnlyWithinTheBudget() {
+    RetryConfig config = RetryConfig.backoff().maxElapsedTime(Duration.ofSeconds(10)).build();
+    RetryPolicy policy = new RetryPolicy(config, config.maxElapsedTime(), Optional.empty(), true);
+
+    assertThat(policy.pause(1, answer(503), Duration.ofMillis(9499), NOW, 1)).isPresent();
+    assertThat(policy.pause(1, answer(503), Duration.ofMillis(9500), NOW, 1)).isEmpty();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> pausesAsTheServerSays() {
+    Duration backoff = Duration.ofMillis(500);
+    return stream(
+        Map.<Map<String, String>, Duration>ofEntries(
+            Map.entry(Map.of("retry-after", "7"), Duration.ofSeconds(7)),
+            Map.entry(Map.of("Retry-After", " 7 "), Duration.ofSeconds(7)),
+            Map.entry(Map.of("retry-after", "007"), Duration.ofSeconds(7)),
+            Map.entry(Map.of("retry-after-ms", "70"), Duration.ofMillis(70)),
+            Map.entry(Map.of("retry-after-ms", "70", "retry-after", "7"), Duration.ofMillis(70)),
+            Map.entry(Map.of("retry-after-ms", "soon", "retry-after", "7"), Duration.ofSeconds(7)),
+            Map.entry(
+                Map.of("retry-after", "Thu, 01 Jan 2026 00:00:30 GMT"), Duration.ofSeconds(30)),
+            Map.entry(
+                Map.of("retry-after", "Thu, 01 Jan 2026 01:00:30 +0100"), Duration.ofSeconds(30)),
+            Map.entry(Map.of("retry-after", "Thu, 01 Jan 2026 00:00:00 GMT"), backoff),
+            Map.entry(Map.of("retry-after", "Wed, 31 Dec 2025 00:00:00 GMT"), backoff),
+            Map.entry(Map.of("retry-after", "Mon, 01 Jan 2026 00:00:30 GMT"), backoff),
+            Map.entry(Map.of("retry-after", "2026-01-01T00:00:30Z"), backoff),
+            Map.entry(Map.of("retry-after", "0"), backoff),
+            Map.entry(Map.of("retry-after-ms", "0"), backoff),
+            Map.entry(Map.of("retry-after", "-7"), backoff),
+            Map.entry(Map.of("retry-after", "7.5"), backoff),
+            Map.entry(Map.of("retry-after", "1e3"), backoff),
+            Map.entry(Map.of("retry-after", "٧"), backoff),
+            Map.entry(Map.of("retry-after", ""), backoff),
+            Map.entry(Map.of("retry-after", "9".repeat(100)), backoff))
+            .entrySet()
+            .stream(),
+        said -> said.getKey().toString(),
+        said -> {
+          TransportResponse response = TransportResponse.json(503, "");
+          for (Map.Entry<String, String> header : said.getKey().entrySet()) {
+            response = response.withHeader(header.getKey(), header.getValue());
+          }
+
+          assertThat(REPEATABLE.pause(1, error(response), Duration.ZERO, NOW, 1))
+              .contains(said.getValue());
+        });
+  }
+
+  @Test
+  void aPauseBeyondTheBudgetIsNoPause() {
+    for (String seconds : List.of("900", "999999999", "999999999999999")) {
+      assertThat(
+              REPEATABLE.pause(
+                  1,
+                  error(TransportResponse.json(503, "").withHeader("retry-after", seconds)),
+                  Duration.ZERO,
+                  NOW,
+                  1))
+          .isEmpty();
+    }
+  }
+
+  private static boolean repeats(RetryPolicy policy, ApideckError error) {
+    return policy.pause(1, error, Duration.ZERO, NOW, 1).isPresent();
+  }
+
+  private static Duration pause(RetryPolicy policy, int attempt, double random) {
+    return policy.pause(attempt, answer(503), Duration.ZERO, NOW, random).orElseThrow();
+  }
+
+  private static RetryCodes codes(String... codes) {
+    return RetryCodes.of(codes).orElseThrow();
+  }
+
+  private static ServerError answer(int status) {
+    return error(TransportResponse.json(status, ""));
+  }
+
+  private static ServerError error(TransportResponse response) {
+    return ServerError.of(PROBLEM, response.http(), "");
+  }
+}
