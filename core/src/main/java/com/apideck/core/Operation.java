@@ -1,10 +1,12 @@
 package com.apideck.core;
 
 import com.apideck.core.codec.Codec;
+import com.apideck.core.codec.Codecs;
 import com.apideck.core.engine.Attempts;
 import com.apideck.core.engine.CallFuture;
 import com.apideck.core.engine.Unexpected;
 import io.vavr.control.Either;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param <O> the result
  */
 public sealed class Operation<I, O> permits ListOperation {
+
+  /** Any object of JSON, for operations that this version of the library does not know. */
+  public static final Codec<Map<String, @Nullable Object>> JSON = Codecs.FREE_FORM;
 
   final Draft<I> draft;
   private final int status;

@@ -70,7 +70,7 @@ final class Setting<T> {
   static final Setting<Integer> MAX_CONCURRENT_REQUESTS =
       of("maxConcurrentRequests", 256, Setting::count);
   static final Setting<HttpClient.Version> HTTP_VERSION = any("httpVersion", null);
-  static final Setting<HttpClient> HTTP_CLIENT = of("httpClient", null, Setting::client);
+  static final Setting<HttpClient> HTTP_CLIENT = of("httpClient", null, new OfClients());
   static final Setting<Transport> TRANSPORT = any("transport", null);
   static final Setting<Scheduler> SCHEDULER = any("scheduler", null);
 
@@ -143,26 +143,6 @@ final class Setting<T> {
     return value >= 1 && value <= 100 ? Optional.empty() : Optional.of("must be from 1 to 100");
   }
 
-  /**
-   * A client that follows redirects would carry the key to wherever they lead, and one with an
-   * {@code Authenticator}, on some JDKs, leaves it out.
-   */
-  private static Optional<String> client(HttpClient client, Settings others) {
-    try {
-      if (client.followRedirects() != HttpClient.Redirect.NEVER) {
-        return Optional.of("must not follow redirects");
-      }
-      return client.authenticator().isPresent()
-              && JdkDefect.AUTHENTICATOR_REPLACES_AUTHORIZATION.isIn(Runtime.version())
-          ? Optional.of(
-              "must not have an Authenticator before JDK 24, which sends its password instead"
-                  + " of the API key: give a proxy its password as a header Proxy-Authorization")
-          : Optional.empty();
-    } catch (Throwable e) { // a client of the caller's
-      return Optional.of("cannot be read: " + e.getClass().getName());
-    }
-  }
-
   private static Map<String, String> both(Map<String, String> earlier, Map<String, String> later) {
     Map<String, String> both = new LinkedHashMap<>(earlier);
     both.putAll(later);
@@ -173,5 +153,30 @@ final class Setting<T> {
     List<CallHook> both = new ArrayList<>(earlier);
     both.addAll(later);
     return both;
+  }
+
+  /**
+   * A client that follows redirects would carry the key to wherever they lead, and one with an
+   * {@code Authenticator}, on some JDKs, leaves it out. A class, because a lambda would need the
+   * client's class where nobody has one, and the JVM may be one without {@code java.net.http}.
+   */
+  private static final class OfClients
+      implements BiFunction<HttpClient, Settings, Optional<String>> {
+    @Override
+    public Optional<String> apply(HttpClient client, Settings others) {
+      try {
+        if (client.followRedirects() != HttpClient.Redirect.NEVER) {
+          return Optional.of("must not follow redirects");
+        }
+        return client.authenticator().isPresent()
+                && JdkDefect.AUTHENTICATOR_REPLACES_AUTHORIZATION.isIn(Runtime.version())
+            ? Optional.of(
+                "must not have an Authenticator before JDK 24, which sends its password instead"
+                    + " of the API key: give a proxy its password as a header Proxy-Authorization")
+            : Optional.empty();
+      } catch (Throwable e) { // a client of the caller's
+        return Optional.of("cannot be read: " + e.getClass().getName());
+      }
+    }
   }
 }

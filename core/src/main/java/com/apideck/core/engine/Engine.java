@@ -1,13 +1,17 @@
 package com.apideck.core.engine;
 
+import com.apideck.core.ApideckError;
 import com.apideck.core.Scheduler;
+import com.apideck.core.Sent;
 import com.apideck.core.transport.JdkDefect;
 import com.apideck.core.transport.Transport;
+import io.vavr.control.Either;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
@@ -33,12 +37,20 @@ public final class Engine {
       Optional<Scheduler> scheduler,
       int maxConcurrentRequests) {
     this.ownsTransport = transport.isEmpty();
-    this.transport =
-        transport
-            .or(() -> client.map(supplied -> Transport.jdk(supplied, workers)))
-            .orElseGet(() -> Transport.jdk(() -> client(version), workers));
+    this.transport = transport.orElseGet(() -> jdk(client, version));
     this.scheduler = scheduler.orElseGet(() -> new SystemScheduler(workers));
     this.maxConcurrentRequests = maxConcurrentRequests;
+  }
+
+  private Transport jdk(Optional<HttpClient> client, Optional<HttpClient.Version> version) {
+    try {
+      return client
+          .map(supplied -> Transport.jdk(supplied, workers))
+          .orElseGet(() -> Transport.jdk(() -> client(version), workers));
+    } catch (LinkageError e) { // a JVM without java.net.http, of which the calls tell
+      ApideckError error = Unexpected.of(e, Sent.NO);
+      return request -> CompletableFuture.completedFuture(Either.left(error));
+    }
   }
 
   /** Its threads are daemons. That making it can fail is reported by the calls. */

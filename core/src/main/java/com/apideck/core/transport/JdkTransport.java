@@ -50,14 +50,14 @@ final class JdkTransport implements Transport {
 
   @Override
   public CompletableFuture<Either<ApideckError, TransportResponse>> send(TransportRequest request) {
-    Answer answer = new Answer(request);
-    answer.begin();
-    return answer;
+    Exchange exchange = new Exchange(request);
+    exchange.begin();
+    return exchange;
   }
 
   @Override
   public void discard(CompletableFuture<Either<ApideckError, TransportResponse>> exchange) {
-    Answer silent = exchange instanceof Answer answer && !answer.arrived ? answer : null;
+    Exchange silent = exchange instanceof Exchange known && !known.arrived ? known : null;
     exchange.cancel(true); // which cuts an answer that has begun
     if (silent != null) {
       clients.replace(silent.client);
@@ -125,10 +125,10 @@ final class JdkTransport implements Transport {
   }
 
   /** The future that callers see; cancelling it ends the exchange. */
-  private final class Answer extends CompletableFuture<Either<ApideckError, TransportResponse>> {
+  private final class Exchange extends CompletableFuture<Either<ApideckError, TransportResponse>> {
     private final TransportRequest request;
     private volatile @Nullable HttpClient client;
-    private volatile @Nullable CompletableFuture<HttpResponse<Void>> exchange;
+    private volatile @Nullable CompletableFuture<HttpResponse<Void>> sending;
     private volatile boolean connected;
     private volatile boolean arrived;
     private volatile @Nullable TransportResponse held;
@@ -136,7 +136,7 @@ final class JdkTransport implements Transport {
     private volatile boolean abandoned;
     private volatile boolean begunAnew;
 
-    Answer(TransportRequest request) {
+    Exchange(TransportRequest request) {
       this.request = request;
     }
 
@@ -193,7 +193,7 @@ final class JdkTransport implements Transport {
         whole();
       }
       if (response.stream().isEmpty() && response.ending() == TransportResponse.Ending.COMPLETE) {
-        spareThread(exchange);
+        spareThread(sending);
       }
       if (clients.areFaithful()) {
         executor.execute(() -> give(Either.right(response)));
@@ -244,7 +244,7 @@ final class JdkTransport implements Transport {
       if (started == null) {
         throw new NullPointerException("HttpClient.sendAsync returned null");
       }
-      exchange = started;
+      sending = started;
       if (abandoned) {
         started.cancel(true);
       }
@@ -305,7 +305,7 @@ final class JdkTransport implements Transport {
 
     private void abandon() {
       abandoned = true; // said first: the exchange may still be on its way to this object
-      CompletableFuture<?> running = exchange;
+      CompletableFuture<?> running = sending;
       if (running != null) {
         running.cancel(true);
       }
