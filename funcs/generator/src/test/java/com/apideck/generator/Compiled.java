@@ -1,7 +1,10 @@
 package com.apideck.generator;
 
+import com.apideck.core.codec.Walk;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +19,7 @@ import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 import org.immutables.processor.ProxyProcessor;
 
-/** Compiles sources in memory as the modules of functions do: every warning counts. */
+/** Compiles sources as the modules of functions do, where every warning counts, and calls them. */
 final class Compiled {
 
   private Compiled() {}
@@ -45,6 +48,22 @@ final class Compiled {
         .filter(message -> message.getKind() != Diagnostic.Kind.NOTE)
         .map(Object::toString)
         .toList();
+  }
+
+  /** Walks over the tables of all functions among the sources, with their classes; how many. */
+  static int walk(Path classes, Map<String, String> sources) throws Exception {
+    List<String> functions =
+        sources.keySet().stream()
+            .filter(path -> path.contains("/funcs/") && !path.endsWith("package-info.java"))
+            .map(path -> path.replace(".java", "").replace('/', '.'))
+            .toList();
+    ClassLoader ours = Compiled.class.getClassLoader();
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()}, ours)) {
+      for (String function : functions) {
+        Walk.of(loader.loadClass(function)).assertSound();
+      }
+    }
+    return functions.size();
   }
 
   private static JavaFileObject file(String path, String text) {

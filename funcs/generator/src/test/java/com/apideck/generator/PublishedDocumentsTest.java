@@ -2,13 +2,9 @@ package com.apideck.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.apideck.core.codec.Walk;
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -44,22 +40,8 @@ class PublishedDocumentsTest {
 
     assertThat(Compiled.messages(output, written)).isEmpty();
 
-    int walked = 0;
-    try (URLClassLoader loader =
-        new URLClassLoader(new URL[] {output.toUri().toURL()}, getClass().getClassLoader())) {
-      for (String function : functions(written)) {
-        Walk.of(loader.loadClass(function)).assertSound();
-        walked++;
-      }
-    }
+    int walked = Compiled.walk(output, written);
     System.out.printf(
         "%s: %d functions, %d sources%n", document.getFileName(), walked, written.size());
-  }
-
-  private static List<String> functions(Map<String, String> sources) {
-    return sources.keySet().stream()
-        .filter(path -> path.contains("/funcs/") && !path.endsWith("package-info.java"))
-        .map(path -> path.replace(".java", "").replace('/', '.'))
-        .toList();
   }
 }

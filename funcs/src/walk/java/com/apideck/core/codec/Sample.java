@@ -99,11 +99,16 @@ public final class Sample {
       boolean header = column.part() == Column.Part.HEADER && column.codec() == Codecs.STRING;
       Object member = wanted ? header ? "a-b" : of(column.codec()) : null; // headers are ASCII
       if (member != null) {
-        members.put(column.name(), member);
+        members.put(name(table, column), member);
       }
     }
     open.remove(table);
     return members;
+  }
+
+  /** In a request a parameter and the body may have one name; in Java they differ. */
+  static String name(ObjectCodec<?> table, Column column) {
+    return table.isOfParts() ? column.member() : column.name();
   }
 
   /** A request as its table has it, out of such samples. */
@@ -111,7 +116,7 @@ public final class Sample {
     Object[] values = new Object[table.size()];
     for (int i = 0; i < values.length; i++) {
       Column column = table.column(i);
-      Object member = members.get(column.name());
+      Object member = members.get(column.member());
       values[i] =
           column.part() == Column.Part.BYTES
               ? BodyPublishers.ofByteArray(BYTES)

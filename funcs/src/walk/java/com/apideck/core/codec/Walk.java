@@ -7,6 +7,7 @@ import com.apideck.core.ApideckCore;
 import com.apideck.core.ApideckError;
 import com.apideck.core.ApideckError.InvalidRequestError;
 import com.apideck.core.ApideckError.ResponseValidationError;
+import com.apideck.core.Described;
 import com.apideck.core.Download;
 import com.apideck.core.HttpMeta;
 import com.apideck.core.ListOperation;
@@ -37,13 +38,15 @@ import java.util.stream.Collectors;
  */
 public final class Walk {
 
+  private static final String KEY = "test-key";
+
   private final Class<?> function;
   private final Operation<?, ?> operation;
   private final boolean isList;
   private final StubTransport stub = new StubTransport();
   private final ApideckCore core =
       ApideckCore.builder()
-          .apiKey("test-key")
+          .apiKey(KEY)
           .appId("test-app")
           .consumerId("test-consumer")
           .retries(RetryConfig.none())
@@ -118,12 +121,18 @@ public final class Walk {
     assertThat(sent.method()).isEqualTo(operation.method());
     Expected expected = new Expected(operation.path());
     operation.request().ifPresent(codec -> expected.add(codec, sample(codec, whole)));
+    Described.keyInQuery(operation)
+        .ifPresentOrElse(
+            name -> expected.query.add(name + '=' + KEY),
+            () -> expected.headers.put("authorization", "Bearer " + KEY));
     String path = sent.uri().getRawPath();
     assertThat(path).doesNotContain("{", "}");
     assertThat(decoded(path)).endsWith(expected.path);
     assertThat(pairs(sent.uri().getRawQuery())).containsExactlyInAnyOrderElementsOf(expected.query);
     expected.headers.forEach(
         (name, value) -> assertThat(sent.headers().get(name)).isEqualTo(value));
+    assertThat(sent.headers().containsKey("authorization"))
+        .isEqualTo(expected.headers.containsKey("authorization"));
     if (expected.body != null) {
       assertThat(tree(sent.bodyText().getBytes(UTF_8))).isEqualTo(tree(Sample.json(expected.body)));
     }
@@ -162,7 +171,7 @@ public final class Walk {
         return;
       }
       for (Column column : table.columns()) {
-        Object member = ((Map<?, ?>) sample).get(column.name());
+        Object member = ((Map<?, ?>) sample).get(Sample.name(table, column));
         if (column.part() == Column.Part.BYTES) {
           bytes = true;
         } else if (member != null) {
@@ -267,7 +276,11 @@ public final class Walk {
     if (isList || codec.isEmpty() || !(codec.get() instanceof ObjectCodec<?> table)) {
       return;
     }
-    for (String member : table.required()) {
+    for (Column column : table.columns()) {
+      if (!column.required() || column.isNullable() || column.isWriteOnly()) {
+        continue;
+      }
+      String member = column.name();
       Map<Object, Object> answer = new LinkedHashMap<>((Map<?, ?>) answered(true));
       answer.remove(member);
       stub.thenJson(operation.status(), new String(Sample.json(answer), UTF_8));

@@ -1,0 +1,14 @@
+package com.apideck.core;
+
+import java.util.Optional;
+
+/** What an operation is told to do, where users have no need to ask it. */
+public final class Described {
+
+  private Described() {}
+
+  /** The query parameter that the key is sent as; empty: it is a header. */
+  public static Optional<String> keyInQuery(Operation<?, ?> operation) {
+    return operation.draft.keyInQuery;
+  }
+}
