@@ -64,6 +64,11 @@ record Description(
       return node.flag("deprecated");
     }
 
+    /** Whether the body alone can be called with, though there are parameters. */
+    boolean takesBody() {
+      return node.at(Hints.REQUEST).isThere();
+    }
+
     /** Its id without the API's name. */
     String ownId() {
       return id().substring(id().indexOf('.') + 1);

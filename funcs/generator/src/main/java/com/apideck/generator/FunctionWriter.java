@@ -3,6 +3,9 @@ package com.apideck.generator;
 import com.apideck.generator.Api.Function;
 import com.apideck.generator.Api.Taken;
 import com.apideck.generator.Description.Operation;
+import com.apideck.generator.Type.Member;
+import com.apideck.generator.Type.Named;
+import com.apideck.generator.Type.Ref;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,8 +40,26 @@ record FunctionWriter(Function function, Operation operation, Library library) {
             .with("summary", summary())
             .with("right", right())
             .with("left", left());
-    String calls = template.fill(list ? "list-calls" : "calls");
-    return template.with("calls", calls).fill("function");
+    String calls = list ? "list-calls" : "calls";
+    List<String> all =
+        operation.takesBody()
+            ? List.of(ofBody(template).fill(calls), besideBody(template).fill(calls))
+            : List.of(template.fill(calls));
+    return template.with("calls", Template.members(all)).fill("function");
+  }
+
+  /** The calls that take the body alone, which they wrap in the request. */
+  private Template ofBody(Template template) {
+    Named request = library.named(((Ref) function.request().orElseThrow()).place());
+    Member body = request.members().get(request.members().size() - 1);
+    String built = ".builder()." + body.name() + '(' + body.name() + ").build()";
+    return template
+        .with("parameter", ", " + library.boxed(body.type()) + ' ' + body.name())
+        .with("argument", ", " + library.model(request.place()) + built);
+  }
+
+  private Template besideBody(Template template) {
+    return template.with("summary", summary() + ", with what stands beside its body");
   }
 
   private String result() {

@@ -64,15 +64,17 @@ record Functions(Description description, Typing typing, String api, Refusals re
             .filter(parameter -> !parameter.name().matches(SENT_BY_CORE))
             .toList();
     Optional<Body> body = operation.body();
-    Optional<Schema> only = // the body is the request
-        parameters.isEmpty() && operation.method().startsWith("P")
-            ? body.flatMap(Body::schema)
-            : Optional.empty();
+    Optional<Schema> alone = // can be the request
+        operation.method().startsWith("P") ? body.flatMap(Body::schema) : Optional.empty();
+    Optional<Schema> only = parameters.isEmpty() ? alone : Optional.empty();
     Optional<Type> request =
         parameters.isEmpty() && body.isEmpty()
             ? Optional.empty()
             : only.map(schema -> typing.type(schema, Origin.named(name + "Body")))
                 .or(() -> Optional.of(request(operation, name, parameters)));
+    if (operation.takesBody()) {
+      checkTakesBody(operation.node().at(Hints.REQUEST), parameters, alone);
+    }
     Answer answer = operation.answer();
     Optional<Schema> record = record(answer);
     Origin origin = Origin.named(name + (record.isPresent() ? "Record" : "Result"));
@@ -86,6 +88,24 @@ record Functions(Description description, Typing typing, String api, Refusals re
         only.map(this::name).orElse("request"),
         taken(record, answer),
         record.or(answer::schema).map(schema -> typing.type(schema, origin)));
+  }
+
+  /** A body that is called with gets along without what stands beside it. */
+  private void checkTakesBody(Node hint, List<Parameter> parameters, Optional<Schema> body) {
+    String empty = "needs a body of JSON that is sent with POST, PUT or PATCH; remove it";
+    refusals.addIf(body.isEmpty(), hint, empty);
+    String only = "has no effect without parameters: the body is the request; remove it";
+    refusals.addIf(parameters.isEmpty(), hint, only);
+    for (Parameter each : parameters) {
+      String problem = "leaves out " + each.name() + ", which is required; remove it";
+      refusals.addIf(each.node().flag("required"), hint, problem);
+    }
+    boolean scalar =
+        body.map(schema -> typing.type(schema, Origin.named("")))
+            .filter(type -> type instanceof Scalar && type != Scalar.FREE_FORM)
+            .isPresent();
+    String alike = "needs a body that is an object or a list, told from the request; remove it";
+    refusals.addIf(scalar, hint, alike);
   }
 
   private static Taken taken(Optional<Schema> record, Answer answer) {

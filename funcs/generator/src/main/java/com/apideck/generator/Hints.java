@@ -18,6 +18,9 @@ final class Hints {
   /** That a list has pages; its value says how: by cursor. */
   static final String PAGE = "x-page";
 
+  /** That the body is the request still, though there are parameters: body. */
+  static final String REQUEST = "x-request";
+
   /** The name of a member or parameter in Java. */
   static final String NAME = "x-name";
 
@@ -42,6 +45,7 @@ final class Hints {
           REPEATABLE,
           SECRET,
           PAGE,
+          REQUEST,
           NAME,
           ERROR_STATUSES,
           CONSTANTS,

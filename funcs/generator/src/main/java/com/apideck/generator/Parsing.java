@@ -70,6 +70,11 @@ record Parsing(Documents documents, Refusals refusals, Schemas schemas) {
         !page.matches("|cursor"),
         node.at(Hints.PAGE),
         "is unknown: " + page + "; use cursor, the only way of paging there is");
+    String request = node.text(Hints.REQUEST);
+    refusals.addIf(
+        !request.matches("|body"),
+        node.at(Hints.REQUEST),
+        "is unknown: " + request + "; use body, or remove it");
     Node callbacks = node.at("callbacks");
     refusals.addIfThere(callbacks, "are not supported; remove them");
     Node body = node.at("requestBody");

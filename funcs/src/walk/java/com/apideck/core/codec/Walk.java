@@ -68,44 +68,65 @@ public final class Walk {
 
   /** All that can be checked by the tables. */
   public void assertSound() throws ReflectiveOperationException {
-    for (boolean whole : new boolean[] {true, false}) {
-      answer(whole);
-      Either<ApideckError, ?> result = call(request(whole));
-      assertSent(whole);
-      assertRead(result, whole);
-    }
-    if (operation.request().isPresent()) {
-      Either<ApideckError, ?> refused = call(null);
-      assertThat(refused.getLeft()).isInstanceOf(InvalidRequestError.class);
+    assertThat(calls()).isNotEmpty();
+    for (Method call : calls()) {
+      for (boolean whole : new boolean[] {true, false}) {
+        answer(whole);
+        Given given = given(call, whole);
+        Either<ApideckError, ?> result = call(call, given.argument());
+        assertSent(given.sample());
+        assertRead(result, whole);
+      }
+      if (operation.request().isPresent()) {
+        Either<ApideckError, ?> refused = call(call, null);
+        assertThat(refused.getLeft()).isInstanceOf(InvalidRequestError.class);
+      }
     }
     assertWhatIsMissingIsNamed();
   }
 
-  private Object request(boolean whole) {
-    return operation
-        .request()
-        .<Object>map(
-            codec -> {
-              Object sample = sample(codec, whole);
-              return codec instanceof ObjectCodec<?> table && table.isOfParts()
-                  ? Sample.request(table, (Map<?, ?>) sample)
-                  : codec.decode(Sample.json(sample)).get();
-            })
-        .orElse(null);
+  /** Those that take no options: one for the request, and perhaps one for its body alone. */
+  private List<Method> calls() {
+    int parameters = operation.request().isPresent() ? 2 : 1;
+    return Arrays.stream(function.getMethods())
+        .filter(method -> method.getName().equals("call"))
+        .filter(method -> method.getParameterCount() == parameters)
+        .toList();
+  }
+
+  /** What a call is given, and the sample of the request that is to come of it. */
+  private record Given(Object argument, Object sample) {}
+
+  private Given given(Method call, boolean whole) {
+    return operation.request().map(codec -> given(call, codec, whole)).orElse(new Given(null, null));
+  }
+
+  private static Given given(Method call, Codec<?> codec, boolean whole) {
+    Object sample = sample(codec, whole);
+    if (!(codec instanceof ObjectCodec<?> table && table.isOfParts())) {
+      return new Given(codec.decode(Sample.json(sample)).get(), sample);
+    }
+    Object request = Sample.request(table, (Map<?, ?>) sample);
+    if (call.getParameterTypes()[1].isInstance(request)) {
+      return new Given(request, sample);
+    }
+    Column body =
+        table.columns().stream()
+            .filter(column -> column.part() == Column.Part.BODY)
+            .findFirst()
+            .orElseThrow();
+    Object alone = sample(body.codec(), whole);
+    Object argument = body.codec().decode(Sample.json(alone)).get();
+    return new Given(argument, Map.of(Sample.name(table, body), alone));
   }
 
   private static Object sample(Codec<?> codec, boolean whole) {
     return whole ? Sample.whole(codec) : Sample.least(codec);
   }
 
-  private Either<ApideckError, ?> call(Object request) throws ReflectiveOperationException {
+  private Either<ApideckError, ?> call(Method call, Object request)
+      throws ReflectiveOperationException {
     boolean takes = operation.request().isPresent();
-    Method call =
-        Arrays.stream(function.getMethods())
-            .filter(method -> method.getName().equals("call"))
-            .filter(method -> method.getParameterCount() == (takes ? 2 : 1))
-            .findFirst()
-            .orElseThrow();
     Object made = takes ? call.invoke(null, core, request) : call.invoke(null, core);
     @SuppressWarnings("unchecked") // as each call gives it
     CompletableFuture<Either<ApideckError, Object>> future =
@@ -116,11 +137,11 @@ public final class Walk {
 
   // --- what is sent ---
 
-  private void assertSent(boolean whole) {
+  private void assertSent(Object sample) {
     TransportRequest sent = stub.requests().get(stub.requests().size() - 1);
     assertThat(sent.method()).isEqualTo(operation.method());
     Expected expected = new Expected(operation.path());
-    operation.request().ifPresent(codec -> expected.add(codec, sample(codec, whole)));
+    operation.request().ifPresent(codec -> expected.add(codec, sample));
     Described.keyInQuery(operation)
         .ifPresentOrElse(
             name -> expected.query.add(name + '=' + KEY),
@@ -284,7 +305,8 @@ public final class Walk {
       Map<Object, Object> answer = new LinkedHashMap<>((Map<?, ?>) answered(true));
       answer.remove(member);
       stub.thenJson(operation.status(), new String(Sample.json(answer), UTF_8));
-      ApideckError error = call(request(true)).getLeft();
+      Method call = calls().get(0);
+      ApideckError error = call(call, given(call, true).argument()).getLeft();
       assertThat(error).isInstanceOf(ResponseValidationError.class);
       assertThat(((ResponseValidationError) error).path()).isEqualTo("$." + member);
     }
