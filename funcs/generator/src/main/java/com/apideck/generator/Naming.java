@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -83,10 +84,9 @@ record Naming(
   }
 
   private Object shape(Member member) {
-    boolean nullable = member.is(Mark.NULLABLE);
-    boolean readOnly = member.is(Mark.READ_ONLY);
+    Set<Mark> marks = Mark.where(mark -> member.is(mark) && mark != Mark.DEPRECATED);
     Object type = shape(member.type());
-    return List.of(member.json(), member.name(), member.required(), nullable, readOnly, type);
+    return List.of(member.json(), member.name(), member.required(), marks, type);
   }
 
   private Object shape(Type type) {

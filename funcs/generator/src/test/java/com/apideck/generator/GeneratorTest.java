@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When something is written, and what the comparison of documents says. */
 class GeneratorTest {
@@ -87,6 +89,19 @@ class GeneratorTest {
     Path copy = Files.copy(document, elsewhere.resolve("golden.yaml"));
 
     assertThat(Generator.generate(copy)).isEqualTo(Generator.generate(document));
+  }
+
+  /** Types that nothing names, and that have the same name, are one if they are equal in Java. */
+  @ParameterizedTest
+  @ValueSource(strings = {"readOnly", "writeOnly", "nullable", "x-secret"})
+  void keepsTypesApartThatDifferInAMarkOnly(String mark) throws IOException {
+    String key = "{type: object, properties: {pin: {type: string, %s: %s}}}";
+    String keys = "keys: {type: array, items: " + key + "}\n        key: " + key + "\n        ";
+    replace("minutes: {", String.format(keys, mark, true, mark, false) + "minutes: {");
+
+    assertThat(Generator.generate(document))
+        .containsKey("com/apideck/models/golden/SessionKey.java")
+        .containsKey("com/apideck/models/golden/GoldenSessionKey.java");
   }
 
   /** An answer with other members is no list: a page would lose them. */
