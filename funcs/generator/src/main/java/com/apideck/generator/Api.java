@@ -25,19 +25,32 @@ record Api(
 
   /** How the answer of a function is taken. */
   enum Taken {
-    RESULT,
-    LIST,
-    NOTHING,
-    BYTES
+    RESULT("answering", "Object", "the result"),
+    LIST("listing", "Object", "the page"),
+    NOTHING(
+        "answeringNothing", "~com.apideck.core.HttpMeta~", "status and headers, there is no more"),
+    BYTES("answeringBytes", "~com.apideck.core.Download~", "the bytes, as they come");
+
+    /** What core's draft of an operation is told. */
+    final String method;
+
+    /** What it is in Java, where no schema says so. */
+    final String java;
+
+    /** What it is in words, where the document has none. */
+    final String words;
+
+    Taken(String method, String java, String words) {
+      this.method = method;
+      this.java = java;
+      this.words = words;
+    }
   }
 
   /**
    * A function.
    *
    * @param operation what it calls
-   * @param id the API's name for that, such as {@code vault.sessionsCreate}
-   * @param reference the address of its documentation, or empty
-   * @param server an address of its own, or empty
    * @param request what is called with; empty: nothing
    * @param argument the name of a parameter for the request
    * @param result the type of the answer, or of a record of the list
@@ -45,9 +58,6 @@ record Api(
   record Function(
       Operation operation,
       String name,
-      String id,
-      String reference,
-      String server,
       Optional<Type> request,
       String argument,
       Taken taken,

@@ -9,9 +9,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The second step: {@link Description} to {@link Api}, with names, or with all that is wrong. */
 record Checking(Description description, Typing typing, Refusals refusals) {
+
+  private static final String RENAME =
+      "; rename the schema, or name the function with " + Hints.FUNCTION;
 
   Checking(Description description, Refusals refusals) {
     this(description, new Typing(description, refusals), refusals);
@@ -23,9 +27,8 @@ record Checking(Description description, Typing typing, Refusals refusals) {
     Map<Place, Named> shared = shared();
     Functions each = new Functions(description, typing, title, refusals);
     List<Function> functions = description.operations().stream().map(each::function).toList();
-    if (functions.isEmpty() && shared.isEmpty()) {
-      refusals.add(document.at("paths"), "have no operations; add one");
-    }
+    boolean empty = functions.isEmpty() && shared.isEmpty();
+    refusals.addIf(empty, document.at("paths"), "have no operations; add one");
     Map<Place, Named> types = new HashMap<>(shared);
     Map<Place, Named> own = document.isShared() ? shared : own(document, functions, shared);
     types.putAll(own);
@@ -52,11 +55,8 @@ record Checking(Description description, Typing typing, Refusals refusals) {
       Place document, List<Function> functions, Map<Place, Named> shared) {
     List<Type> sent = functions.stream().flatMap(each -> each.request().stream()).toList();
     List<Type> read = functions.stream().flatMap(each -> each.result().stream()).toList();
-    List<Type> answers =
-        functions.stream()
-            .filter(each -> each.taken() == Taken.RESULT)
-            .flatMap(each -> each.result().stream())
-            .toList();
+    Stream<Function> single = functions.stream().filter(each -> each.taken() == Taken.RESULT);
+    List<Type> answers = single.flatMap(each -> each.result().stream()).toList();
     return new Usage(typing.found(), refusals, answers, "data").types(document, sent, read, shared);
   }
 
@@ -75,15 +75,7 @@ record Checking(Description description, Typing typing, Refusals refusals) {
   /** Without case, as some file systems compare. */
   private void claim(Map<String, Place> files, String name, Place place) {
     Place other = files.put(name.toLowerCase(Locale.ROOT), place);
-    if (other != null) {
-      refusals.add(
-          place,
-          "has the same name as "
-              + other
-              + ": "
-              + name
-              + "; rename the schema, or name the function with "
-              + Hints.FUNCTION);
-    }
+    String problem = "has the same name as " + other + ": " + name + RENAME;
+    refusals.addIf(other != null, place, problem);
   }
 }

@@ -33,7 +33,7 @@ final class Comparison {
 
   private Comparison(Path document) {
     Refusals refusals = new Refusals();
-    Description description = new Parsing(new Documents(document, refusals)).parse();
+    Description description = new Parsing(Documents.of(document, refusals)).parse();
     this.schemas = description.schemas();
     description.operations().forEach(this::add);
     refusals.throwIfAny();

@@ -1,9 +1,9 @@
 package com.apideck.generator;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,19 +16,17 @@ import java.util.stream.Stream;
  * in a document as it is needed is read there, through the node.
  *
  * @param root the document that was asked for
- * @param server the address that its operations have
  * @param operations in the order of the document
  * @param schemas with what their references lead to
  * @param shared the schemas of the document that is shared by several, if this is it or refers to
  *     it
  */
-record Description(
-    Node root, String server, List<Operation> operations, Schemas schemas, List<Schema> shared) {
+record Description(Node root, List<Operation> operations, Schemas schemas, List<Schema> shared) {
 
   /**
    * An operation.
    *
-   * @param server an address of its own, or empty
+   * @param server its address, or empty: as core has it
    * @param keyInQuery the query parameter that the key is sent as; empty: it is a header
    */
   record Operation(
@@ -39,8 +37,7 @@ record Description(
       Optional<String> keyInQuery,
       List<Parameter> parameters,
       Optional<Body> body,
-      Answer answer,
-      List<String> errorStatuses) {
+      Answer answer) {
 
     Place place() {
       return node.place();
@@ -48,6 +45,28 @@ record Description(
 
     String id() {
       return node.text("operationId");
+    }
+
+    /** The API's name for it, such as {@code vault.sessionsCreate}. */
+    String fullId() {
+      String prefix = Names.api(place().file()).toLowerCase(Locale.ROOT) + '.';
+      return id().startsWith(prefix) ? id() : prefix + id();
+    }
+
+    /** The address of its documentation, or empty. */
+    String reference() {
+      String api = node.documents().root().at("externalDocs").text("url");
+      List<String> tags = node.at("tags").texts();
+      boolean tagged = !api.isEmpty() && !tags.isEmpty();
+      return api + (tagged ? "#tag/" + tags.get(0).replace(' ', '-') : "");
+    }
+
+    /** The statuses that its errors have, where they are told one by one. */
+    List<String> errorStatuses() {
+      Node told = node.at(Hints.ERROR_STATUSES);
+      Set<String> answers = node.at("responses").members().keySet();
+      Stream<String> all = told.isThere() ? told.texts().stream() : answers.stream().sorted();
+      return all.filter(status -> status.matches("[345][0-9]+")).toList();
     }
 
     /** Empty, {@code true}, or why sending twice does no harm. */
@@ -144,9 +163,7 @@ record Description(
 
     /** Those of an enum. */
     List<JsonNode> values() {
-      List<JsonNode> values = new ArrayList<>();
-      node.at("enum").json().forEach(values::add);
-      return values;
+      return node.at("enum").elements().stream().map(Node::json).toList();
     }
 
     /** Whether members beyond the known ones are allowed; empty: nothing is said. */
@@ -172,13 +189,13 @@ record Description(
     }
   }
 
-  /** What may be said of a schema, by the name that it has in documents. */
+  /** What may be said of a schema, by the name that it has in documents; in the order of tables. */
   enum Mark {
-    NULLABLE("nullable"),
     READ_ONLY("readOnly"),
+    SECRET(Hints.SECRET),
     WRITE_ONLY("writeOnly"),
-    DEPRECATED("deprecated"),
-    SECRET(Hints.SECRET);
+    NULLABLE("nullable"),
+    DEPRECATED("deprecated");
 
     private final String hint;
 

@@ -13,18 +13,18 @@ import io.swagger.v3.parser.core.models.ParseOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The document that was asked for and those that it refers to. swagger-parser says what is no
  * OpenAPI in them. What it makes of them is not used: resolving inlines references and loses names,
  * examples become dates and numbers, and there are no pointers. So the text is read as a tree.
  */
-final class Documents {
+record Documents(Path folder, String first, Refusals refusals, Map<String, JsonNode> trees) {
 
   /** Keeps the digits of numbers and the order of members, and refuses a member that is twice. */
   private static final YAMLMapper YAML =
@@ -42,30 +42,22 @@ final class Documents {
 
   private static final String MEND = "mend it as OpenAPI 3.0 says";
 
-  private final Path folder;
-  private final String first;
-  private final Refusals refusals;
-  private final Map<String, JsonNode> trees = new LinkedHashMap<>();
-
-  Documents(Path document, Refusals refusals) {
+  static Documents of(Path document, Refusals refusals) {
     Path absolute = document.toAbsolutePath().normalize();
-    this.first = String.valueOf(absolute.getFileName());
-    this.folder = absolute.resolveSibling(".").normalize();
-    this.refusals = refusals;
+    Path folder = absolute.resolveSibling(".").normalize();
+    String first = String.valueOf(absolute.getFileName());
+    return new Documents(folder, first, refusals, new HashMap<>());
   }
 
   /** The root of the document that was asked for. */
   Node root() {
-    return node(new Place(first, ""));
+    return at(new Place(first, ""));
   }
 
   /** What stands at a place of any document that was read or can be. */
   Node at(Place place) {
-    return node(place);
-  }
-
-  Refusals refusals() {
-    return refusals;
+    JsonNode tree = trees.get(place.file());
+    return new Node(this, place, (tree == null ? read(place.file()) : tree).at(place.pointer()));
   }
 
   /** The place that a {@code $ref} at {@code from} names. */
@@ -73,28 +65,18 @@ final class Documents {
     int hash = ref.indexOf('#') < 0 ? ref.length() : ref.indexOf('#');
     Path beside = Path.of(from.file()).resolveSibling(ref.substring(0, hash)).normalize();
     String file = hash == 0 ? from.file() : beside.toString().replace('\\', '/');
-    return new Place(file, ref.substring(Math.min(hash + 1, ref.length())));
+    String pointer = ref.substring(Math.min(hash + 1, ref.length()));
+    // an anchor is no pointer, and is not found
+    return new Place(file, pointer.matches("(?s)|/.*") ? pointer : '/' + pointer);
   }
 
   /** What a {@code $ref} at {@code from} leads to. */
   Node referred(Place from, String ref) {
-    Node node = node(target(from, ref));
+    Node node = at(target(from, ref));
     if (!node.isThere()) {
       refusals.add(from, "refers to nothing: " + ref + "; add it, or mend the $ref");
     }
     return node;
-  }
-
-  private Node node(Place place) {
-    JsonNode tree = trees.containsKey(place.file()) ? trees.get(place.file()) : read(place.file());
-    JsonNode node = tree == null ? MissingNode.getInstance() : tree;
-    for (String name : place.names()) {
-      node =
-          node.isArray() && name.matches("[0-9]{1,6}")
-              ? node.path(Integer.parseInt(name))
-              : node.path(name);
-    }
-    return new Node(this, place, node);
   }
 
   private JsonNode read(String file) {
@@ -135,20 +117,14 @@ final class Documents {
     Matcher part = LOCATION.matcher(said.group(1));
     while (part.find()) {
       name = part.group().replaceAll("['()]", "");
-      place = node(place.at(name)).isThere() ? place.at(name) : place;
+      place = at(place.at(name)).isThere() ? place.at(name) : place;
     }
-    Place found = find(node(place), name);
-    refusals.add(found == null ? place : found, said.group(2) + "; " + MEND);
+    refusals.add(find(at(place), name).orElse(place), said.group(2) + "; " + MEND);
   }
 
-  private static @Nullable Place find(Node node, String name) {
-    if (node.json().has(name)) {
-      return node.place().at(name);
-    }
-    Place found = null;
-    for (Node below : node.json().isArray() ? node.elements() : node.members().values()) {
-      found = found == null ? find(below, name) : found;
-    }
-    return found;
+  private static Optional<Place> find(Node node, String name) {
+    return node.json().has(name)
+        ? Optional.of(node.place().at(name))
+        : node.below().stream().flatMap(below -> find(below, name).stream()).findFirst();
   }
 }

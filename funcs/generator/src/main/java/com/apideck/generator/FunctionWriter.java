@@ -6,8 +6,8 @@ import com.apideck.generator.Description.Operation;
 import com.apideck.generator.Type.Member;
 import com.apideck.generator.Type.Named;
 import com.apideck.generator.Type.Ref;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes a function: a constant that describes the operation, and its calls. */
 record FunctionWriter(Function function, Operation operation, Library library) {
@@ -17,35 +17,51 @@ record FunctionWriter(Function function, Operation operation, Library library) {
   }
 
   String write() {
-    boolean list = function.taken() == Taken.LIST;
+    Template template = template();
+    String calls = function.taken() == Taken.LIST ? "list-calls" : "calls";
+    String beside = summary() + ", with what stands beside its body";
+    String all = template.with("summary", operation.takesBody() ? beside : summary()).fill(calls);
+    String first = operation.takesBody() ? ofBody(template).fill(calls) + "\n\n" : "";
+    return template.with("calls", first + all).fill("function");
+  }
+
+  private Template template() {
     String request = function.request().map(library::boxed).orElse("Void");
-    Template template =
-        Template.of("doc", "/** " + doc() + " */")
-            .with("from", operation.place().fileName() + ": " + operation.ownId())
-            .with("deprecated", operation.deprecated() ? "@Deprecated" : "")
-            .with("name", function.name())
-            .with("described", list ? "ListOperation" : "Operation")
-            .with("request", request)
-            .with("result", result())
-            .with("id", Template.literal(function.id()))
-            .with("method", Template.literal(operation.method()))
-            .with("path", Template.literal(operation.path()))
-            .with("codec", function.request().map(type -> ", " + library.codec(type)).orElse(""))
-            .with("facts", String.join("\n", facts()))
-            .with(
-                "parameter",
-                function.request().isEmpty() ? "" : ", " + request + ' ' + function.argument())
-            .with("argument", ", " + (function.request().isEmpty() ? "null" : function.argument()))
-            .with("either", "~io.vavr.control.Either~<~com.apideck.core.ApideckError~, ")
-            .with("summary", summary())
-            .with("right", right())
-            .with("left", left());
-    String calls = list ? "list-calls" : "calls";
-    List<String> all =
-        operation.takesBody()
-            ? List.of(ofBody(template).fill(calls), besideBody(template).fill(calls))
-            : List.of(template.fill(calls));
-    return template.with("calls", Template.members(all)).fill("function");
+    boolean takes = function.request().isPresent();
+    boolean consumer =
+        operation.parameters().stream().anyMatch(each -> each.is("x-apideck-consumer-id"));
+    boolean told = !operation.isRepeatable() && !operation.repeatable().isEmpty();
+    return Template.of("doc", "/** " + doc() + " */")
+        .with("from", operation.place().fileName() + ": " + operation.ownId())
+        .with("deprecated", operation.deprecated() ? "@Deprecated" : "")
+        .with("name", function.name())
+        .with("described", function.taken() == Taken.LIST ? "ListOperation" : "Operation")
+        .with("request", request)
+        .with("result", function.result().map(library::boxed).orElse(function.taken().java))
+        .with("id", Template.literal(operation.fullId()))
+        .with("method", Template.literal(operation.method()))
+        .with("path", Template.literal(operation.path()))
+        .with("table", codec(function.request()))
+        .with("repeatable", told ? ".thatIsRepeatable()" : "")
+        .with("consumer", consumer ? "" : ".withoutConsumer()")
+        .with("key", operation.keyInQuery().map(key -> fact("withKeyInQuery", key)).orElse(""))
+        .with("server", operation.server().isEmpty() ? "" : fact("at", operation.server()))
+        .with("answering", function.taken().method)
+        .with("status", Integer.toString(operation.answer().status()))
+        .with("codec", codec(function.result()))
+        .with("parameter", takes ? ", " + request + ' ' + function.argument() : "")
+        .with("argument", ", " + (takes ? function.argument() : "null"))
+        .with("summary", summary())
+        .with("right", right())
+        .with("left", left());
+  }
+
+  private String codec(Optional<Type> type) {
+    return type.map(each -> ", " + library.codec(each)).orElse("");
+  }
+
+  private static String fact(String name, String text) {
+    return '.' + name + '(' + Template.literal(text) + ')';
   }
 
   /** The calls that take the body alone, which they wrap in the request. */
@@ -58,51 +74,13 @@ record FunctionWriter(Function function, Operation operation, Library library) {
         .with("argument", ", " + library.model(request.place()) + built);
   }
 
-  private Template besideBody(Template template) {
-    return template.with("summary", summary() + ", with what stands beside its body");
-  }
-
-  private String result() {
-    return switch (function.taken()) {
-      case NOTHING -> "~com.apideck.core.HttpMeta~";
-      case BYTES -> "~com.apideck.core.Download~";
-      default -> function.result().map(library::boxed).orElse("Object");
-    };
-  }
-
-  private List<String> facts() {
-    List<String> facts = new ArrayList<>();
-    if (!operation.isRepeatable() && !operation.repeatable().isEmpty()) {
-      facts.add(".thatIsRepeatable()");
-    }
-    if (operation.parameters().stream().noneMatch(each -> each.is("x-apideck-consumer-id"))) {
-      facts.add(".withoutConsumer()");
-    }
-    operation
-        .keyInQuery()
-        .ifPresent(name -> facts.add(".withKeyInQuery(" + Template.literal(name) + ')'));
-    if (!function.server().isEmpty()) {
-      facts.add(".at(" + Template.literal(function.server()) + ')');
-    }
-    String answer =
-        switch (function.taken()) {
-          case NOTHING -> ".answeringNothing(";
-          case BYTES -> ".answeringBytes(";
-          case LIST -> ".listing(";
-          case RESULT -> ".answering(";
-        };
-    String codec = function.result().map(type -> ", " + library.codec(type)).orElse("");
-    facts.add(answer + operation.answer().status() + codec + ')');
-    return facts;
-  }
-
   private String said(String name) {
     return Sentences.sentence(operation.node().text(name));
   }
 
   private String summary() {
     String summary = said("summary");
-    return Javadoc.html(summary.isEmpty() ? "Calls `" + function.id() + "`." : summary)
+    return Javadoc.html(summary.isEmpty() ? "Calls `" + operation.fullId() + "`." : summary)
         .replaceFirst("[.]$", "");
   }
 
@@ -110,7 +88,7 @@ record FunctionWriter(Function function, Operation operation, Library library) {
     String summary = said("summary");
     String more = said("description");
     boolean repeats = !more.isEmpty() && more.startsWith(summary.replaceFirst("[.]$", ""));
-    String reference = function.reference();
+    String reference = operation.reference();
     return Javadoc.of(repeats ? more : summary + ' ' + more)
         + ("¶{@code " + operation.method() + ' ' + operation.path() + "}. ")
         + Javadoc.html(repeatability(operation.repeatable()))
@@ -129,16 +107,12 @@ record FunctionWriter(Function function, Operation operation, Library library) {
 
   private String right() {
     String answer = operation.answer().node().text("description");
-    return switch (function.taken()) {
-      case NOTHING -> "status and headers, there is no more";
-      case BYTES -> "the bytes, as they come";
-      default -> answer.isBlank() ? "the result" : Javadoc.phrase(answer);
-    };
+    boolean said = function.result().isPresent() && !answer.isBlank();
+    return said ? Javadoc.phrase(answer) : function.taken().words;
   }
 
   private String left() {
-    List<String> statuses =
-        operation.errorStatuses().stream().filter(status -> status.matches("[0-9]+")).toList();
+    List<String> statuses = operation.errorStatuses();
     String listed = statuses.isEmpty() ? "" : " (" + String.join(", ", statuses) + " or another)";
     return "the case of the status" + listed + ", or a case of this side";
   }

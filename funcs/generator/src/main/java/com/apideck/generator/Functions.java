@@ -17,10 +17,10 @@ import com.apideck.generator.Type.Value;
 import com.apideck.generator.Typing.Origin;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The part of checking that makes functions of operations, and finds what they are called with. */
@@ -47,10 +47,7 @@ record Functions(Description description, Typing typing, String api, Refusals re
           "query (form|spaceDelimited|pipeDelimited)? joined", Part.JOINED_QUERY,
           "query deepObject( joined)?", Part.DEEP_QUERY);
 
-  private static final Pattern IN_PATH = Pattern.compile("\\{([^{}]*)}");
-
-  /** Where core sends calls, if an operation has no address of its own. */
-  private static final String SERVER = "https://unify.apideck.com";
+  private static final Pattern IN_PATH = Pattern.compile("\\{[^{}]*}");
 
   Function function(Operation operation) {
     boolean unknown = !METHODS.contains(operation.method());
@@ -78,16 +75,9 @@ record Functions(Description description, Typing typing, String api, Refusals re
     Answer answer = operation.answer();
     Optional<Schema> record = record(answer);
     Origin origin = Origin.named(name + (record.isPresent() ? "Record" : "Result"));
-    return new Function(
-        operation,
-        name,
-        id(operation),
-        reference(operation),
-        server(operation),
-        request,
-        only.map(this::name).orElse("request"),
-        taken(record, answer),
-        record.or(answer::schema).map(schema -> typing.type(schema, origin)));
+    Optional<Type> result = record.or(answer::schema).map(schema -> typing.type(schema, origin));
+    String argument = only.map(this::name).orElse("request");
+    return new Function(operation, name, request, argument, taken(record, answer), result);
   }
 
   /** A body that is called with gets along without what stands beside it. */
@@ -115,45 +105,25 @@ record Functions(Description description, Typing typing, String api, Refusals re
     return answer.mediaType().isEmpty() ? Taken.NOTHING : Taken.BYTES;
   }
 
-  /** The API's name for an operation, such as {@code vault.sessionsCreate}. */
-  private String id(Operation operation) {
-    String prefix = api.toLowerCase(Locale.ROOT) + '.';
-    return operation.id().startsWith(prefix) ? operation.id() : prefix + operation.id();
-  }
-
   private void checkPath(Operation operation) {
-    List<String> named =
-        IN_PATH.matcher(operation.path()).results().map(found -> found.group(1)).toList();
-    List<String> declared =
-        operation.parameters().stream()
-            .filter(parameter -> parameter.in().equals("path"))
-            .map(Parameter::name)
-            .toList();
-    for (String name : named) {
-      String problem = "has no parameter for {" + name + "} of its path; add it";
-      refusals.addIf(!declared.contains(name), operation.node(), problem);
+    String rest = operation.path();
+    for (Parameter each : operation.parameters()) {
+      boolean isIn = each.in().equals("path");
+      String name = '{' + each.name() + '}';
+      String problem = "has no " + name + " in its path; add it, or remove the parameter";
+      refusals.addIf(isIn && !operation.path().contains(name), operation.node(), problem);
+      rest = isIn ? rest.replace(name, "") : rest;
     }
-    for (String name : declared) {
-      String problem = "has no {" + name + "} in its path; add it, or remove the parameter";
-      refusals.addIf(!named.contains(name), operation.node(), problem);
+    Matcher missing = IN_PATH.matcher(rest);
+    while (missing.find()) {
+      String problem = "has no parameter for " + missing.group() + " of its path; add it";
+      refusals.add(operation.place(), problem);
     }
-  }
-
-  private String reference(Operation operation) {
-    String reference = description.root().at("externalDocs").text("url");
-    Optional<String> tag = operation.node().at("tags").texts().stream().findFirst();
-    String at = tag.map(first -> "#tag/" + first.replace(' ', '-')).orElse("");
-    return reference.isEmpty() ? "" : reference + at;
-  }
-
-  private String server(Operation operation) {
-    String server = operation.server().isEmpty() ? description.server() : operation.server();
-    return server.equals(SERVER) ? "" : server;
   }
 
   /** The schema of a record, if the answer is a list of them. */
   private Optional<Schema> record(Answer answer) {
-    Schemas schemas = typing.schemas;
+    Schemas schemas = typing.schemas();
     Map<String, Schema> members = answer.schema().map(schemas::properties).orElse(Map.of());
     return Optional.ofNullable(members.get("data"))
         .filter(data -> PAGE.containsAll(members.keySet()) && !schemas.isNullable(data))
@@ -182,21 +152,18 @@ record Functions(Description description, Typing typing, String api, Refusals re
     Origin origin = new Origin(Optional.of(request), "Body");
     Type type = body.schema().map(schema -> typing.type(schema, origin)).orElse(Scalar.BYTES);
     String doc = body.schema().map(typing::doc).orElse("The bytes to send.");
-    return new Member(
-        body.node().place(),
-        "body",
-        taken ? "body" : name,
-        type,
-        body.node().flag("required"),
-        Set.of(),
-        doc.isEmpty() ? "The body." : doc,
-        type == Scalar.BYTES ? Part.BYTES : Part.BODY,
-        body.mediaType().replace("*/*", "application/octet-stream"));
+    String said = doc.isEmpty() ? "The body." : doc;
+    Part part = type == Scalar.BYTES ? Part.BYTES : Part.BODY;
+    String detail = body.mediaType().replace("*/*", "application/octet-stream");
+    boolean required = body.node().flag("required");
+    Place place = body.node().place();
+    String own = taken ? "body" : name;
+    return new Member(place, "body", own, type, required, Set.of(), said, part, detail);
   }
 
   /** The name of a body: that of its schema. */
   private String name(Schema body) {
-    return typing.schemas.resolve(body).place().component().map(Names::member).orElse("body");
+    return typing.schemas().resolve(body).place().component().map(Names::member).orElse("body");
   }
 
   private Member member(Parameter parameter, Place request) {
@@ -206,37 +173,30 @@ record Functions(Description description, Typing typing, String api, Refusals re
     Origin inner = new Origin(Optional.of(request), Names.capital(name));
     Schema schema = parameter.schema();
     Type type = typing.type(schema, Typing.origin(node.place(), inner));
-    Facts facts = typing.schemas.facts(schema);
+    Facts facts = typing.schemas().facts(schema);
     String said = node.textOr("description", facts.description());
     boolean deprecated = facts.is(Mark.DEPRECATED) || node.flag("deprecated");
-    Set<Mark> marks = Mark.where(mark -> mark == Mark.DEPRECATED && deprecated);
+    Set<Mark> marks = deprecated ? Set.of(Mark.DEPRECATED) : Set.of();
     Part part = part(parameter, type);
     String style = parameter.style();
     String separator = style.startsWith("space") ? " " : style.startsWith("pipe") ? "|" : ",";
-    Facts told = new Facts(said, "", marks, facts.limits());
-    return new Member(
-        node.place(),
-        parameter.name(),
-        name,
-        type,
-        node.flag("required"),
-        marks,
-        Sentences.of(told, typing.schemas.resolve(schema)),
-        part,
-        part == Part.JOINED_QUERY ? separator : "");
+    String detail = part == Part.JOINED_QUERY ? separator : "";
+    String doc = Sentences.of(said, facts.limits(), typing.schemas().resolve(schema));
+    String json = parameter.name();
+    boolean required = node.flag("required");
+    return new Member(node.place(), json, name, type, required, marks, doc, part, detail);
   }
 
   private Part part(Parameter parameter, Type type) {
     boolean joined = type instanceof Many && !parameter.explode();
     String form = parameter.in() + ' ' + parameter.style() + (joined ? " joined" : "");
-    refusals.addIf(
-        FORMS.keySet().stream().noneMatch(form::matches),
-        parameter.node().at("style"),
-        "is not supported: " + form.strip() + "; use " + STYLES);
-    return FORMS.entrySet().stream()
-        .filter(each -> form.matches(each.getKey()))
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElse(Part.QUERY);
+    Optional<Part> part =
+        FORMS.entrySet().stream()
+            .filter(each -> form.matches(each.getKey()))
+            .map(Map.Entry::getValue)
+            .findFirst();
+    String problem = "is not supported: " + form.strip() + "; use " + STYLES;
+    refusals.addIf(part.isEmpty(), parameter.node().at("style"), problem);
+    return part.orElse(Part.QUERY);
   }
 }

@@ -15,7 +15,7 @@ final class Generator {
   /** 1. parse, 2. check, 3. write: sources by path, or none if one of them refuses. */
   static Map<String, String> generate(Path document) {
     Refusals refusals = new Refusals();
-    Description description = new Parsing(new Documents(document, refusals)).parse();
+    Description description = new Parsing(Documents.of(document, refusals)).parse();
     Api api = new Checking(description, refusals).check();
     return Writing.sources(api);
   }

@@ -40,22 +40,13 @@ final class Hints {
   static final Set<String> EXCLUDED = Set.of("x-speakeasy-ignore", "x-sdk-exclude");
 
   private static final Set<String> OURS =
-      Set.of(
-          FUNCTION,
-          REPEATABLE,
-          SECRET,
-          PAGE,
-          REQUEST,
-          NAME,
-          ERROR_STATUSES,
-          CONSTANTS,
-          IN_CORE,
-          PUBLISHED_NAME);
+      Set.of(FUNCTION, REPEATABLE, SECRET, PAGE, REQUEST, NAME, IN_CORE, ERROR_STATUSES, CONSTANTS);
 
-  /** Found in published documents, and without meaning for a client. */
-  private static final Set<String> IGNORED =
+  /** Found in published documents, and without meaning for a client, but for that of a name. */
+  private static final Set<String> PUBLISHED =
       Names.words(
-          "x-apideck-api x-apideck-circular-ref x-apideck-enum-coverage-ignore"
+          PUBLISHED_NAME
+              + " x-apideck-api x-apideck-circular-ref x-apideck-enum-coverage-ignore"
               + " x-apideck-enum-id x-apideck-gotchas x-apideck-model x-apideck-resource-id"
               + " x-apideck-schema-id x-apideck-sdk-support x-apideck-strict-any-of"
               + " x-apideck-strict-one-of x-apideck-strict-required x-apideck-upcoming"
@@ -75,10 +66,10 @@ final class Hints {
   /** Looks for unknown hints in all of a document, but where names and examples are free. */
   static void check(Node node) {
     boolean isNamed = NAMES.contains(node.place().name()) && !node.json().isArray();
-    for (Node below : node.json().isArray() ? node.elements() : node.members().values()) {
+    for (Node below : node.below()) {
       String name = below.place().name();
       boolean hint = name.startsWith("x-") && !isNamed;
-      boolean known = Stream.of(OURS, IGNORED, EXCLUDED).anyMatch(all -> all.contains(name));
+      boolean known = Stream.of(OURS, PUBLISHED, EXCLUDED).anyMatch(all -> all.contains(name));
       String problem = "is no known hint; spell it as Hints does, or list it there as ignored";
       node.documents().refusals().addIf(hint && !known, below, problem);
       if (!hint && (isNamed || !FREE.contains(name))) {

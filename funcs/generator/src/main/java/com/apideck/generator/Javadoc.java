@@ -2,7 +2,6 @@ package com.apideck.generator;
 
 import com.apideck.generator.Description.Mark;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -10,7 +9,7 @@ import java.util.stream.Collectors;
 /** Markdown of descriptions as Javadoc that doclint takes. */
 final class Javadoc {
 
-  private static final Pattern CODE = Pattern.compile("`+([^`]+)`+");
+  private static final Pattern CODE = Pattern.compile("`+([^`]+)`+|`+|[^`]+");
   private static final Pattern LINK = Pattern.compile("\\[([^\\]]+)]\\(([^)\\s]*)[^)]*\\)");
   private static final Pattern BREAK = Pattern.compile("(?i)<br ?/?>\\s*<br ?/?>");
   private static final Pattern PARAGRAPHS = Pattern.compile("\n\\s*\n");
@@ -48,14 +47,11 @@ final class Javadoc {
   /** One line of it, for use within other text. */
   static String html(String markdown) {
     String plain = LINK.matcher(markdown).replaceAll("$1").replaceAll("\\*\\*([^*]+)\\*\\*", "$1");
-    StringBuilder html = new StringBuilder();
-    Matcher code = CODE.matcher(plain);
-    int end = 0;
-    while (code.find()) {
-      html.append(escaped(plain.substring(end, code.start()))).append(code(code.group(1)));
-      end = code.end();
-    }
-    return html.append(escaped(plain.substring(end))).toString();
+    return CODE.matcher(plain)
+        .replaceAll(
+            part ->
+                Matcher.quoteReplacement(
+                    part.group(1) == null ? escaped(part.group()) : code(part.group(1))));
   }
 
   /** {@code text}, whatever it holds: braces that do not pair would end it early. */
@@ -91,8 +87,7 @@ final class Javadoc {
   static String phrase(String sentence) {
     String phrase = sentence.strip().replaceFirst("[.]$", "");
     boolean word = phrase.length() > 1 && Character.isLowerCase(phrase.charAt(1));
-    return html(
-        word ? phrase.substring(0, 1).toLowerCase(Locale.ROOT) + phrase.substring(1) : phrase);
+    return html(word ? Names.small(phrase) : phrase);
   }
 
   /** {@code a}, {@code a or b}, {@code a, b, or c}. */

@@ -11,20 +11,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What types are called in Java, and which codec reads and writes them. */
-final class Library {
+record Library(Map<Place, Named> types, Map<Named, Set<Named>> reached) {
 
   private static final String MAP = "~java.util.Map~<String, ";
 
   private static final Map<String, String> PRIMITIVES =
       Map.of("Boolean", "boolean", "Integer", "int", "Long", "long");
 
-  private final Map<Place, Named> types;
-  private final Map<Named, Set<Named>> reached = new HashMap<>();
-
   Library(Map<Place, Named> types) {
-    this.types = types;
+    this(types, new HashMap<>());
   }
 
   Named named(Place place) {
@@ -105,16 +103,14 @@ final class Library {
     Set<Named> known = reached.get(from);
     if (known == null) {
       known = new HashSet<>();
-      reach(from, known);
+      Type.reach(from, this::needed, known);
       reached.put(from, known);
     }
     return known;
   }
 
-  private void reach(Named type, Set<Named> found) {
-    if (found.add(type)) {
-      type.body().parts().flatMap(Type::places).forEach(place -> reach(named(place), found));
-    }
+  private Stream<Named> needed(Named type) {
+    return type.body().parts().flatMap(Type::places).map(this::named);
   }
 
   static String codecs(String member) {

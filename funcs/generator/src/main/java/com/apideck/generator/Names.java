@@ -1,11 +1,12 @@
 package com.apideck.generator;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
 
 /**
  * All names, and the words that they keep clear of. A member that is none of Java's own takes the
@@ -13,21 +14,13 @@ import java.util.stream.Collectors;
  */
 final class Names {
 
-  private static final Set<String> KEYWORDS =
-      words(
-          "abstract assert boolean break byte case catch char class const continue default do"
-              + " double else enum extends final finally float for goto if implements import"
-              + " instanceof int interface long native new package private protected public return"
-              + " short static strictfp super switch synchronized this throw throws transient try"
-              + " void volatile while true false null yield");
-
   /** What every object has, what our values have, and the variables of our codecs and builders. */
   private static final Set<String> MEMBERS =
       words(
           "clone equals finalize getClass hashCode notify notifyAll toString wait"
               + " add addAll attach attaching begin build builder codec columns copyOf extras http in"
               + " make members nulls put putUndocumented set setNull undocumented violations with"
-              + " withNull");
+              + " withNull yield");
 
   /** Types of Java that code uses without an import, and those that our sources import or nest. */
   private static final Set<String> TYPES =
@@ -47,6 +40,8 @@ final class Names {
           "[^\\p{Alnum}]+|(?<=[a-z0-9])(?=[A-Z][a-z])|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
 
   private static final Pattern WORD = Pattern.compile("[^\\p{Alnum}]+(\\p{Alnum}?)");
+
+  private static final Pattern SIGN = Pattern.compile("[^\\p{L}\\p{Nd}]");
 
   private static final Map<String, String> ACTIONS =
       Map.of("All", "List", "One", "Get", "Add", "Create");
@@ -80,10 +75,7 @@ final class Names {
 
   /** A type; the document's own spelling is kept as far as Java has it. */
   static String type(String text) {
-    String name =
-        Arrays.stream(text.split("[^\\p{Alnum}]+"))
-            .map(Names::capital)
-            .collect(Collectors.joining());
+    String name = capital(joined(text));
     return name.isEmpty() || Character.isDigit(name.charAt(0)) ? "Type" + name : name;
   }
 
@@ -98,9 +90,9 @@ final class Names {
     if (Character.isDigit(name.charAt(0))) {
       return "value" + name;
     }
-    String member = name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+    String member = small(name);
     boolean taken =
-        KEYWORDS.contains(member) || MEMBERS.contains(member) || member.endsWith("OrNull");
+        SourceVersion.isKeyword(member) || MEMBERS.contains(member) || member.endsWith("OrNull");
     return taken ? member + "Value" : member;
   }
 
@@ -114,7 +106,8 @@ final class Names {
    * A constant of an enum: {@code customer-support}: {@code CUSTOMER_SUPPORT}; {@code *}: its name.
    */
   static String constant(String text) {
-    String name = words(text, "_").toUpperCase(Locale.ROOT);
+    Stream<String> words = HUMPS.splitAsStream(text).filter(word -> !word.isEmpty());
+    String name = words.collect(Collectors.joining("_")).toUpperCase(Locale.ROOT);
     if (name.isEmpty()) {
       name = text.isEmpty() ? "EMPTY" : spelled(text);
     }
@@ -124,38 +117,29 @@ final class Names {
 
   /** For constants that would be the same: with the names of all signs, such as HYPHEN_MINUS. */
   static String spelledConstant(String text) {
-    return constant(
-        text.codePoints()
-            .mapToObj(
-                sign ->
-                    Character.isLetterOrDigit(sign)
-                        ? Character.toString(sign)
-                        : '_' + spelled(Character.toString(sign)) + '_')
-            .collect(Collectors.joining()));
+    return constant(SIGN.matcher(text).replaceAll(sign -> '_' + spelled(sign.group()) + '_'));
   }
 
   /** One of what {@code plural} names: {@code emails}: {@code email}. */
   static String singular(String plural) {
-    if (plural.endsWith("ies") && plural.length() > 4) {
-      return plural.substring(0, plural.length() - 3) + 'y';
-    }
-    if (plural.matches(".*(ss|sh|ch|tus|x)es")) {
-      return plural.substring(0, plural.length() - 2);
-    }
-    return plural.matches(".*[^sui]s") ? plural.substring(0, plural.length() - 1) : plural;
+    return plural.length() > 4 && plural.endsWith("ies")
+        ? plural.replaceFirst("ies$", "y")
+        : plural.replaceFirst("(?<=ss|sh|ch|tus|x)es$|(?<=[^sui])s$", "");
   }
 
   /** The name in Java that core finds by itself: {@code account_name}: {@code accountName}. */
   static String camel(String json) {
-    String words = WORD.matcher(json).replaceAll(word -> word.group(1).toUpperCase(Locale.ROOT));
     boolean marked = !json.isEmpty() && !Character.isLetterOrDigit(json.charAt(0));
-    return marked && !words.isEmpty()
-        ? words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1)
-        : words;
+    return marked ? small(joined(json)) : joined(json);
+  }
+
+  private static String joined(String text) {
+    return WORD.matcher(text).replaceAll(word -> word.group(1).toUpperCase(Locale.ROOT));
   }
 
   static String pascal(String text) {
-    return Arrays.stream(words(text, " ").split(" "))
+    return HUMPS
+        .splitAsStream(text)
         .map(word -> capital(word.toLowerCase(Locale.ROOT)))
         .collect(Collectors.joining());
   }
@@ -164,10 +148,8 @@ final class Names {
     return text.isEmpty() ? "" : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
-  private static String words(String text, String between) {
-    return Arrays.stream(HUMPS.split(text))
-        .filter(word -> !word.isEmpty())
-        .collect(Collectors.joining(between));
+  static String small(String text) {
+    return text.isEmpty() ? "" : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
   }
 
   private static String spelled(String text) {

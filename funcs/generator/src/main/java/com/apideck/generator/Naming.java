@@ -56,9 +56,8 @@ record Naming(
         return candidate;
       }
     }
-    refusals.add(
-        type.place(),
-        "has the name of another type: " + name + "; make it a component with a name of its own");
+    String remedy = "; make it a component with a name of its own";
+    refusals.add(type.place(), "has the name of another type: " + name + remedy);
     names.put(type.place(), name);
     return name;
   }

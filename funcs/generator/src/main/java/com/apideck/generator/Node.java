@@ -2,6 +2,7 @@ package com.apideck.generator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,7 @@ record Node(Documents documents, Place place, JsonNode json) {
   /** The text of a member; empty where there is none. */
   String text(String name) {
     JsonNode value = json.path(name);
-    return value.isValueNode() && !value.isNull()
-        ? value.asText()
-        : value.isContainerNode() ? value.toString() : "";
+    return value.isContainerNode() ? value.toString() : value.asText("");
   }
 
   String textOr(String name, String otherwise) {
@@ -47,6 +46,11 @@ record Node(Documents documents, Place place, JsonNode json) {
     List<Node> elements = new ArrayList<>();
     json.forEach(element -> elements.add(new Node(documents, place.at(elements.size()), element)));
     return elements;
+  }
+
+  /** The elements of a list, or the members of an object. */
+  Collection<Node> below() {
+    return json.isArray() ? elements() : members().values();
   }
 
   List<String> texts() {

@@ -6,6 +6,7 @@ import com.apideck.generator.Description.Operation;
 import com.apideck.generator.Description.Parameter;
 import com.apideck.generator.Description.Schema;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +20,14 @@ import java.util.stream.Stream;
 record Parsing(Documents documents, Refusals refusals, Schemas schemas) {
 
   private static final String JSON = "application/json";
+
+  /** Where core sends calls, if an operation has no address of its own. */
+  private static final String SERVER = "https://unify.apideck.com";
+
   private static final Pattern JSON_TYPE = Pattern.compile("application/([^;]+\\+)?json.*");
   private static final String NO_BYTES = "multipart/.*|application/x-www-form-urlencoded|";
+  private static final String NO_BODY =
+      "is neither JSON nor one kind of bytes; use application/json or application/octet-stream";
   private static final String NO_METHOD = "parameters|servers|summary|description|[$]ref|x-.*";
 
   Parsing(Documents documents) {
@@ -31,16 +38,15 @@ record Parsing(Documents documents, Refusals refusals, Schemas schemas) {
     Node root = documents.root();
     List<Operation> operations = new ArrayList<>();
     for (Node path : root.at("paths").members().values()) {
-      refusals.addIf(
-          path.at("$ref").isThere(), path, "is a reference; write the operations of the path here");
+      String problem = "is a reference; write the operations of the path here";
+      refusals.addIf(path.at("$ref").isThere(), path, problem);
       path.members().values().stream()
           .filter(node -> !node.place().name().matches(NO_METHOD))
           .filter(node -> node.at(Hints.FUNCTION).isThere() || !Hints.isExcluded(node))
           .forEach(node -> operations.add(operation(path, node)));
     }
     schemas.follow();
-    Description description =
-        new Description(root, server(root.at("servers")), operations, schemas, shared(root));
+    Description description = new Description(root, operations, schemas, shared(root));
     refusals.throwIfAny();
     return description;
   }
@@ -61,42 +67,35 @@ record Parsing(Documents documents, Refusals refusals, Schemas schemas) {
   }
 
   private Operation operation(Node path, Node node) {
-    refusals.addIf(
-        node.text("operationId").isEmpty(),
-        node,
-        "has no operationId; give it one: the function is named after it");
-    String page = node.text(Hints.PAGE);
-    refusals.addIf(
-        !page.matches("|cursor"),
-        node.at(Hints.PAGE),
-        "is unknown: " + page + "; use cursor, the only way of paging there is");
-    String request = node.text(Hints.REQUEST);
-    refusals.addIf(
-        !request.matches("|body"),
-        node.at(Hints.REQUEST),
-        "is unknown: " + request + "; use body, or remove it");
-    Node callbacks = node.at("callbacks");
-    refusals.addIfThere(callbacks, "are not supported; remove them");
+    String unnamed = "has no operationId; give it one: the function is named after it";
+    refusals.addIf(node.text("operationId").isEmpty(), node, unnamed);
+    String paging = "cursor, the only way of paging there is";
+    refusals.addIfUnknown(node.at(Hints.PAGE), "|cursor", paging);
+    refusals.addIfUnknown(node.at(Hints.REQUEST), "|body", "body, or remove it");
+    refusals.addIfThere(node.at("callbacks"), "are not supported; remove them");
     Node body = node.at("requestBody");
     return new Operation(
         node,
         node.place().name().toUpperCase(Locale.ROOT),
         path.place().name(),
-        server(node.at("servers")),
+        server(node),
         keyInQuery(node.at("security")),
         parameters(path, node),
         body.isThere() ? Optional.of(body(body.followed())) : Optional.empty(),
-        answer(node.at("responses")),
-        errorStatuses(node));
+        answer(node.at("responses")));
   }
 
-  private String server(Node servers) {
+  /** Its own, or the document's. */
+  private String server(Node operation) {
+    Node own = operation.at("servers");
+    Node servers = own.elements().isEmpty() ? documents.root().at("servers") : own;
     List<Node> offered = servers.elements();
-    refusals.addIf(
-        offered.size() > 1 || offered.stream().anyMatch(each -> each.at("variables").isThere()),
-        servers,
-        "offers a choice; leave one server, without variables: users set others in the core");
-    return offered.isEmpty() ? "" : offered.get(0).text("url");
+    boolean open = offered.stream().anyMatch(each -> each.at("variables").isThere());
+    String choice =
+        "offers a choice; leave one server, without variables: users set others in the core";
+    refusals.addIf(open || offered.size() > 1, servers, choice);
+    String url = offered.isEmpty() ? SERVER : offered.get(0).text("url");
+    return url.equals(SERVER) ? "" : url;
   }
 
   /**
@@ -139,10 +138,8 @@ record Parsing(Documents documents, Refusals refusals, Schemas schemas) {
     Node content = node.at("content");
     String mediaType = mediaType(content);
     Optional<Schema> json = json(content.at(mediaType));
-    refusals.addIf(
-        mediaType.matches(NO_BYTES) || (json.isEmpty() && content.json().size() > 1),
-        content,
-        "is neither JSON nor one kind of bytes; use application/json or application/octet-stream");
+    boolean several = json.isEmpty() && content.json().size() > 1;
+    refusals.addIf(several || mediaType.matches(NO_BYTES), content, NO_BODY);
     return new Body(node, mediaType, json);
   }
 
@@ -154,11 +151,8 @@ record Parsing(Documents documents, Refusals refusals, Schemas schemas) {
   /** JSON where there is a choice, else the first. */
   private static String mediaType(Node content) {
     Set<String> types = content.members().keySet();
-    return types.contains(JSON)
-        ? JSON
-        : Stream.concat(types.stream().filter(JSON_TYPE.asMatchPredicate()), types.stream())
-            .findFirst()
-            .orElse("");
+    Comparator<String> jsonFirst = Comparator.comparing(type -> !JSON_TYPE.matcher(type).matches());
+    return types.contains(JSON) ? JSON : types.stream().min(jsonFirst).orElse("");
   }
 
   private Answer answer(Node responses) {
@@ -181,15 +175,5 @@ record Parsing(Documents documents, Refusals refusals, Schemas schemas) {
     boolean known =
         Stream.of("$ref", "properties", "items").anyMatch(name -> schema.at(name).isThere());
     return content.json().size() > 1 && schema.isThere() && !known;
-  }
-
-  private static List<String> errorStatuses(Node operation) {
-    Node statuses = operation.at(Hints.ERROR_STATUSES);
-    return statuses.isThere()
-        ? statuses.texts()
-        : operation.at("responses").members().keySet().stream()
-            .filter(status -> status.matches("[345].*"))
-            .sorted()
-            .toList();
   }
 }

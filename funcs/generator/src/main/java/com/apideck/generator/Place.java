@@ -1,7 +1,5 @@
 package com.apideck.generator;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -39,29 +37,18 @@ record Place(String file, String pointer) {
     return at(Integer.toString(position));
   }
 
-  /** The names that lead here, from the root of the document. */
-  List<String> names() {
-    return Arrays.stream(pointer.split("/", -1))
-        .skip(1)
-        .map(name -> name.replace("~1", "/").replace("~0", "~"))
-        .toList();
-  }
-
-  /** The last of {@link #names}. */
+  /** The last of the names that lead here, from the root of the document. */
   String name() {
-    List<String> names = names();
-    return names.isEmpty() ? "" : names.get(names.size() - 1);
+    return pointer.substring(pointer.lastIndexOf('/') + 1).replace("~1", "/").replace("~0", "~");
   }
 
   boolean isOperation() {
-    List<String> names = names();
-    return names.size() == 3 && names.get(0).equals("paths");
+    return pointer.matches("/paths/[^/]+/[^/]+");
   }
 
   /** The name of the component that this is; empty: it is none, or within one. */
   Optional<String> component() {
-    List<String> names = names();
-    boolean component = names.size() == 3 && names.get(0).equals("components");
+    boolean component = pointer.matches("/components/[^/]+/[^/]+");
     return component ? Optional.of(name()) : Optional.empty();
   }
 

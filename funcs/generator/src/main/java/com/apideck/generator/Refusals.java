@@ -19,6 +19,12 @@ final class Refusals {
     addIf(node.isThere(), node, problem);
   }
 
+  /** A text that is none of those that are known. */
+  void addIfUnknown(Node node, String known, String remedy) {
+    String text = node.json().asText();
+    addIf(!text.matches(known), node, "is unknown: " + text + "; use " + remedy);
+  }
+
   void addIf(boolean wrong, Node node, String problem) {
     addIf(wrong, node.place(), problem);
   }

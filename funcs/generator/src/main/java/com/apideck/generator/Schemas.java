@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Reads schemas, and says what they mean together with those that they refer to or are made of. */
-final class Schemas {
+record Schemas(Refusals refusals, Map<Place, Schema> targets, Deque<Node> open) {
 
   private static final List<String> TYPES =
       List.of("", "array", "boolean", "integer", "number", "object", "string");
@@ -33,12 +34,14 @@ final class Schemas {
       "has members beside $ref, which OpenAPI 3.0 ignores; put the $ref into an allOf, or remove"
           + " the rest";
 
-  private final Refusals refusals;
-  private final Map<Place, Schema> targets = new LinkedHashMap<>();
-  private final Deque<Node> open = new ArrayDeque<>();
+  private static final String OTHER_TYPE = "has another type at %s; give both the same type";
+
+  private static final String ALIKE =
+      "is of another type at %s, and nothing tells the objects apart; add a discriminator, or a"
+          + " required member to one of them";
 
   Schemas(Refusals refusals) {
-    this.refusals = refusals;
+    this(refusals, new LinkedHashMap<>(), new ArrayDeque<>());
   }
 
   /** Reads all that references have led to; where they lead. */
@@ -94,9 +97,7 @@ final class Schemas {
   private void check(Node node) {
     refusals.addIfThere(node.at("not"), "has no type in Java; say what the value is instead");
     refusals.addIfThere(node.at("xml"), "is not supported; remove it: bodies are JSON or bytes");
-    String type = node.text("type");
-    boolean unknown = !TYPES.contains(type);
-    refusals.addIf(unknown, node.at("type"), "is unknown: " + type + "; use one of " + TYPES);
+    refusals.addIfUnknown(node.at("type"), String.join("|", TYPES), "one of " + TYPES);
     boolean more = node.at("$ref").isThere() && node.json().size() > 1;
     refusals.addIf(more, node, BESIDE_REF);
     for (Node property : node.at("properties").members().values()) {
@@ -155,11 +156,9 @@ final class Schemas {
   boolean isEmpty(Schema schema) {
     Schema at = resolve(schema);
     return at.type().isEmpty()
-        && at.properties().isEmpty()
-        && at.items().isEmpty()
+        && below(at).isEmpty()
         && at.additional().isEmpty()
-        && at.allOf().isEmpty()
-        && at.alternatives().isEmpty()
+        && Stream.of(at.allOf(), at.alternatives()).allMatch(List::isEmpty)
         && at.values().stream().allMatch(JsonNode::isNull);
   }
 
@@ -177,26 +176,17 @@ final class Schemas {
   /** The members of an object, those of {@code allOf} included. */
   Map<String, Schema> properties(Schema schema) {
     Map<String, Schema> properties = new LinkedHashMap<>();
-    parts(schema)
-        .forEach(
-            part ->
-                add(
-                    properties,
-                    part.properties(),
-                    "has another type at %s",
-                    "give both the same type"));
+    parts(schema).forEach(part -> add(properties, part.properties(), OTHER_TYPE));
     return properties;
   }
 
   /** Members of two objects, which have to agree on those that both have. */
-  private void add(
-      Map<String, Schema> all, Map<String, Schema> more, String problem, String remedy) {
+  private void add(Map<String, Schema> all, Map<String, Schema> more, String problem) {
     more.forEach(
         (name, property) -> {
           Schema other = all.putIfAbsent(name, property);
-          if (other != null && !isSame(other, property)) {
-            refusals.add(property.place(), String.format(problem, other.place()) + "; " + remedy);
-          }
+          boolean agree = other == null || isSame(other, property);
+          refusals.addIf(!agree, property.place(), agree ? "" : problem.formatted(other.place()));
         });
   }
 
@@ -223,20 +213,24 @@ final class Schemas {
             && left.type().equals(right.type())
             && left.format().equals(right.format())
             && left.values().equals(right.values())
-            && left.properties().keySet().equals(right.properties().keySet())
-            && left.properties().entrySet().stream()
-                .allMatch(
-                    each ->
-                        isSame(
-                            Optional.of(each.getValue()),
-                            Optional.ofNullable(right.properties().get(each.getKey()))))
-            && isSame(left.items(), right.items())
-            && isSame(left.entries(), right.entries()));
+            && isSame(below(left), below(right)));
   }
 
-  private boolean isSame(Optional<Schema> one, Optional<Schema> other) {
-    return one.isPresent() == other.isPresent()
-        && (one.isEmpty() || isSame(one.get(), other.get()));
+  private boolean isSame(Map<String, Schema> left, Map<String, Schema> right) {
+    return left.size() == right.size()
+        && left.entrySet().stream().allMatch(each -> isAt(right, each.getKey(), each.getValue()));
+  }
+
+  private boolean isAt(Map<String, Schema> all, String name, Schema like) {
+    Schema there = all.get(name);
+    return there != null && isSame(there, like);
+  }
+
+  private static Map<String, Schema> below(Schema schema) {
+    Map<String, Schema> below = new HashMap<>(schema.properties());
+    schema.items().ifPresent(items -> below.put("[]", items));
+    schema.entries().ifPresent(entries -> below.put("{}", entries));
+    return below;
   }
 
   /**
@@ -245,11 +239,7 @@ final class Schemas {
    */
   Schema merge(Schema one, Schema other) {
     Map<String, Schema> properties = properties(one);
-    add(
-        properties,
-        properties(other),
-        "is of another type at %s, and nothing tells the objects apart",
-        "add a discriminator, or a required member to one of them");
+    add(properties, properties(other), ALIKE);
     Set<String> required = required(one);
     required.retainAll(required(other));
     for (Schema object : List.of(one, other)) {

@@ -1,12 +1,10 @@
 package com.apideck.generator;
 
-import com.apideck.generator.Description.Facts;
 import com.apideck.generator.Description.Schema;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Facts in words, for Javadoc. The result is Markdown, as descriptions are. */
@@ -14,41 +12,31 @@ final class Sentences {
 
   private Sentences() {}
 
-  /** The description, and what the schema says besides. */
-  static String of(Facts facts, Schema schema) {
-    List<String> sentences = new ArrayList<>();
-    String description = sentence(facts.description());
-    if (!description.isEmpty()) {
-      sentences.add(description);
-    }
-    Map<String, String> limits = facts.limits();
-    add(
-        sentences,
-        limits,
-        "default",
-        plain(limits.get("default")) ? "Default: %s." : "Default: `%s`.");
-    range(sentences, limits.get("minimum"), limits.get("maximum"), "", "");
-    range(sentences, limits.get("minLength"), limits.get("maxLength"), " characters", " character");
-    range(sentences, limits.get("minItems"), limits.get("maxItems"), " elements", " element");
-    add(sentences, limits, "multipleOf", "A multiple of %s.");
-    add(sentences, limits, "pattern", "As the pattern `%s` has it.");
-    if ("true".equals(limits.get("uniqueItems"))) {
-      sentences.add("Each element once.");
-    }
-    if (schema.format().equals("uri")) {
-      sentences.add("A URI.");
-    }
-    if (schema.values().stream().anyMatch(JsonNode::isNumber)) {
-      sentences.add(
-          schema.values().stream()
-              .map(value -> '`' + value.asText() + '`')
-              .collect(Collectors.joining(", ", "One of ", ".")));
-    }
-    return String.join(" ", sentences);
-  }
-
-  private static boolean plain(@Nullable String value) {
-    return value != null && value.matches("true|false|-?[0-9.]+");
+  /** The description, and what limits and schema say that it does not. */
+  static String of(String text, Map<String, String> limits, Schema schema) {
+    String said = sentence(text);
+    String value = limits.getOrDefault("default", "");
+    String quoted = value.matches("true|false|-?[0-9.]+") ? value : '`' + value + '`';
+    boolean told = value.isEmpty() || said.contains("efault: ") || said.contains("efaults to");
+    boolean numbers = schema.values().stream().anyMatch(JsonNode::isNumber);
+    Stream<String> values = schema.values().stream().map(each -> '`' + each.asText() + '`');
+    return Stream.of(
+            said,
+            told ? "" : "Default: " + quoted + '.',
+            range(said, limits.get("minimum"), limits.get("maximum"), "", ""),
+            range(said, limits.get("minLength"), limits.get("maxLength"), " character", "s"),
+            range(said, limits.get("minItems"), limits.get("maxItems"), " element", "s"),
+            limits.containsKey("multipleOf")
+                ? "A multiple of " + limits.get("multipleOf") + '.'
+                : "",
+            limits.containsKey("pattern")
+                ? "As the pattern `" + limits.get("pattern") + "` has it."
+                : "",
+            "true".equals(limits.get("uniqueItems")) ? "Each element once." : "",
+            schema.format().equals("uri") ? "A URI." : "",
+            numbers ? values.collect(Collectors.joining(", ", "One of ", ".")) : "")
+        .filter(sentence -> !sentence.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 
   /** With a full stop at its end. */
@@ -57,29 +45,17 @@ final class Sentences {
     return trimmed.isEmpty() || trimmed.matches("(?s).*[.!?:>)*]") ? trimmed : trimmed + '.';
   }
 
-  private static void add(
-      List<String> sentences, Map<String, String> limits, String limit, String words) {
-    String value = limits.getOrDefault(limit, "");
-    boolean said =
-        sentences.stream()
-            .anyMatch(sentence -> sentence.contains("efault: ") || sentence.contains("efaults to"));
-    if (!value.isEmpty() && !(limit.equals("default") && said)) {
-      sentences.add(words.replace("%s", value));
-    }
-  }
-
-  private static void range(
-      List<String> sentences, @Nullable String from, @Nullable String to, String unit, String one) {
-    String said = from + " to " + to;
-    if (sentences.stream().anyMatch(sentence -> sentence.contains(said))) {
-      return;
-    }
+  private static String range(
+      String said, @Nullable String from, @Nullable String to, String unit, String more) {
     String last = to == null ? from : to;
-    String units = "1".equals(last) ? one : unit;
-    if (from != null && to != null) {
-      sentences.add((from.equals(to) ? "Exactly " + to + units : "From " + said + unit) + '.');
-    } else if (last != null) {
-      sentences.add((to == null ? "At least " : "At most ") + last + units + '.');
+    String units = "1".equals(last) ? unit : unit + more;
+    String range = from + " to " + to;
+    if (last == null || said.contains(range)) {
+      return "";
     }
+    if (from == null || to == null) {
+      return (to == null ? "At least " : "At most ") + last + units + '.';
+    }
+    return (from.equals(to) ? "Exactly " + to + units : "From " + range + unit + more) + '.';
   }
 }

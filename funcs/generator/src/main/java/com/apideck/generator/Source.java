@@ -94,50 +94,33 @@ final class Source {
       comment.append(before.isEmpty() || after ? "" : indent + " *\n");
       String said =
           before.isEmpty() || tag || paragraph.startsWith("<") ? paragraph : "<p>" + paragraph;
-      comment.append(filled(indent + " * ", tag ? "    " : "", said));
+      String start = indent + " * ";
+      String words = said.strip().replaceAll("\\s+", " ");
+      comment.append(filled(start, tag ? start + "    " : start, words));
       before = paragraph;
     }
     return comment.append(indent).append(" */").toString();
   }
 
   /** Words, as many to a line as there is room for. */
-  private static String filled(String start, String further, String text) {
-    StringBuilder all = new StringBuilder();
-    StringBuilder line = new StringBuilder(start);
-    boolean empty = true;
-    for (String word : words(text)) {
-      if (!empty && line.length() + 1 + word.length() > WIDTH) {
-        all.append(line).append('\n');
-        line = new StringBuilder(start).append(further);
-        empty = true;
-      }
-      line.append(empty ? "" : " ").append(word);
-      empty = false;
-    }
-    return all.append(line).append('\n').toString();
-  }
-
-  private static List<String> words(String text) {
-    return List.of(text.strip().split("\\s+"));
+  private static String filled(String start, String further, String words) {
+    String line = start + words;
+    int last = line.lastIndexOf(' ', WIDTH);
+    int at = last < start.length() ? line.indexOf(' ', start.length()) : last;
+    return line.length() <= WIDTH || at < 0
+        ? line + '\n'
+        : line.substring(0, at) + '\n' + filled(further, further, line.substring(at + 1));
   }
 
   private static String lines(String text) {
     List<String> lines = new ArrayList<>();
-    String before = "";
     String deeper = "";
-    for (String line : text.split("\n", -1)) {
-      boolean doubled = line.isBlank() && before.isBlank();
-      boolean closes = line.strip().startsWith("}") && before.isBlank();
-      if (closes && !lines.isEmpty()) {
-        lines.remove(lines.size() - 1);
-      }
-      if (!doubled) {
-        broken(deeper + line.stripTrailing(), lines);
-        boolean moved = lines.get(lines.size() - 1).strip().equals("OPERATION =");
-        deeper = moved ? "    " : deeper; // what a constant is moves in with its name
-        deeper = line.endsWith(";") ? "" : deeper;
-        before = line;
-      }
+    String closed = text.replaceAll("\n\\s*\n( *})", "\n$1"); // no blank line ends a block
+    for (String line : closed.replaceAll("\n\\s*\n", "\n\n").split("\n", -1)) {
+      broken(deeper + line.stripTrailing(), lines);
+      boolean moved = lines.get(lines.size() - 1).strip().equals("OPERATION =");
+      deeper = moved ? "    " : deeper; // what a constant is moves in with its name
+      deeper = line.endsWith(";") ? "" : deeper;
     }
     return String.join("\n", lines).strip() + '\n';
   }

@@ -40,7 +40,7 @@ final class Stages {
   }
 
   private static boolean isPlain(Named value, Member member) {
-    return !value.canBeNull(member) && !member.is(Mark.DEPRECATED);
+    return !value.marks(member, Mark.NULLABLE) && !member.is(Mark.DEPRECATED);
   }
 
   private boolean isShared(Named value, Member member) {
@@ -79,7 +79,7 @@ final class Stages {
   private String own(Named value, Member member, String next) {
     String name = member.name();
     String orNull = "/** Sets " + name + " to null. */\n" + next + ' ' + name + "Null();";
-    return stage(member, next, "", value.canBeNull(member) ? orNull : "");
+    return stage(member, next, "", value.marks(member, Mark.NULLABLE) ? orNull : "");
   }
 
   /** The stages of several values, by name. */

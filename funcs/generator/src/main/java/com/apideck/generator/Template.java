@@ -1,5 +1,6 @@
 package com.apideck.generator;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -7,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,7 +47,7 @@ record Template(Map<String, String> fillings) {
 
   /** The text of that name, filled. */
   String fill(String name) {
-    String text = TEXTS.computeIfAbsent(name, any -> resource("templates/" + name + ".txt"));
+    String text = TEXTS.computeIfAbsent(name, Template::resource);
     String lines =
         ALONE
             .matcher(text)
@@ -65,19 +67,15 @@ record Template(Map<String, String> fillings) {
   }
 
   private String filling(String hole) {
-    String filling = fillings.get(hole);
-    if (filling == null) {
-      throw new IllegalStateException("nothing fills " + hole);
-    }
-    return filling;
+    return Objects.requireNonNull(fillings.get(hole), "nothing fills " + hole);
   }
 
-  static String resource(String name) {
-    try (InputStream resource = Template.class.getResourceAsStream(name)) {
-      if (resource == null) {
-        throw new IllegalStateException("there is no resource " + name);
-      }
-      return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+  private static String resource(String name) {
+    String path = "templates/" + name + ".txt";
+    try (InputStream resource = Template.class.getResourceAsStream(path)) {
+      return new String(
+          Objects.requireNonNull(resource, "there is no " + path).readAllBytes(),
+          StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -88,14 +86,8 @@ record Template(Map<String, String> fillings) {
     return String.join("\n\n", parts);
   }
 
-  /** A literal. */
+  /** A literal: texts of JSON are texts of Java. */
   static String literal(String text) {
-    return '"'
-        + text.replace("\\", "\\\\")
-            .replace("\"", "\\\"")
-            .replace("\n", "\\n")
-            .replace("\r", "\\r")
-            .replace("\t", "\\t")
-        + '"';
+    return TextNode.valueOf(text).toString();
   }
 }

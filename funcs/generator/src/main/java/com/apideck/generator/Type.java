@@ -4,6 +4,7 @@ import com.apideck.generator.Description.Mark;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A type of the Java library that is written. */
@@ -52,14 +53,17 @@ sealed interface Type {
     return this instanceof Many many ? many.element() : this;
   }
 
+  /** Adds what is found from somewhere, going on from all that is new. */
+  static <T> void reach(T from, Function<T, Stream<T>> next, Set<T> found) {
+    if (found.add(from)) {
+      next.apply(from).forEach(each -> reach(each, next, found));
+    }
+  }
+
   /** The type of what is in an answer. */
   static Type data(Body answer) {
-    return ((Value) answer)
-        .members().stream()
-            .filter(member -> member.json().equals("data"))
-            .findFirst()
-            .orElseThrow()
-            .type();
+    Stream<Member> members = ((Value) answer).members().stream();
+    return members.filter(each -> each.json().equals("data")).findFirst().orElseThrow().type();
   }
 
   /** What there is to a type that is written. */
@@ -130,27 +134,27 @@ sealed interface Type {
       return body instanceof Value value ? value.members() : List.of();
     }
 
-    boolean isReadOnly(Member member) {
-      return use == Use.SENT && member.is(Mark.READ_ONLY);
-    }
-
-    boolean isWriteOnly(Member member) {
-      return use == Use.SENT && member.is(Mark.WRITE_ONLY);
-    }
-
-    /** Whether the builder can set the member to null. */
-    boolean canBeNull(Member member) {
-      return use == Use.SENT && member.is(Mark.NULLABLE) && !member.is(Mark.READ_ONLY);
+    /** Whether its table says so of the member. */
+    boolean marks(Member member, Mark mark) {
+      boolean counts =
+          switch (mark) {
+            case READ_ONLY, WRITE_ONLY -> use == Use.SENT;
+            case NULLABLE -> use == Use.SENT && !member.is(Mark.READ_ONLY);
+            case SECRET -> use != Use.REQUEST;
+            case DEPRECATED -> false;
+          };
+      return counts && member.is(mark);
     }
 
     /** Whether a user has to set the member. */
     boolean isAskedFor(Member member) {
-      return member.required() && !isReadOnly(member) && (member.isDemanded() || canBeNull(member));
+      boolean sent = use == Use.SENT;
+      return sent ? member.required() && !member.is(Mark.READ_ONLY) : member.isDemanded();
     }
 
     /** Whether the accessor always has a value. */
     boolean isPlain(Member member) {
-      return isAskedFor(member) && member.isDemanded() && !isWriteOnly(member);
+      return isAskedFor(member) && member.isDemanded() && !marks(member, Mark.WRITE_ONLY);
     }
 
     /** What the builder asks for step by step: few members only, more would read badly. */
@@ -165,10 +169,10 @@ sealed interface Type {
       boolean unlike = told && !member.name().equals(Names.member(member.json()));
       return (member.doc().isEmpty() ? '`' + member.json() + "`." : member.doc())
           + (unlike ? " In JSON: `" + member.json() + "`." : "")
-          + (isReadOnly(member)
+          + (marks(member, Mark.READ_ONLY)
               ? " Read-only: it is not sent."
               : isAskedFor(member) && !member.isDemanded() ? " Required, and may be null." : "")
-          + (isWriteOnly(member) ? " Write-only: answers do not have it." : "");
+          + (marks(member, Mark.WRITE_ONLY) ? " Write-only: answers do not have it." : "");
     }
   }
 

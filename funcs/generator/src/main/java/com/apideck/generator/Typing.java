@@ -23,10 +23,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The part of checking that finds the type of each schema. */
-final class Typing {
+record Typing(Schemas schemas, Refusals refusals, Set<Place> begun, Map<Place, Found> found) {
 
   /**
    * Where a type comes from, which names it.
@@ -51,18 +52,10 @@ final class Typing {
   /** A type to write, before it is known who uses it and what it is called. */
   record Found(Place place, Origin origin, String doc, Body body) {}
 
-  final Schemas schemas;
-  private final Refusals refusals;
-  private final Set<Place> begun = new HashSet<>();
-  private final Map<Place, Found> found = new LinkedHashMap<>();
+  private static final String NAME_THEM = "; name all constants with " + Hints.CONSTANTS;
 
   Typing(Description description, Refusals refusals) {
-    this.schemas = description.schemas();
-    this.refusals = refusals;
-  }
-
-  Map<Place, Found> found() {
-    return found;
+    this(description.schemas(), refusals, new HashSet<>(), new LinkedHashMap<>());
   }
 
   /** The type of that place; a type that holds itself refers to it before there is a body. */
@@ -110,10 +103,9 @@ final class Typing {
   }
 
   private Type scalar(Schema schema) {
-    if (!schema.values().isEmpty() && !schema.type().matches("number|integer|boolean")) {
-      refusals.add(
-          schema.place().at("enum"), "has values of several types; give texts only, or a type");
-    }
+    boolean known = schema.values().isEmpty() || schema.type().matches("number|integer|boolean");
+    String problem = "has values of several types; give texts only, or a type";
+    refusals.addIf(!known, schema.place().at("enum"), problem);
     return switch (schema.type()) {
       case "string" ->
           switch (schema.format()) {
@@ -136,9 +128,7 @@ final class Typing {
   }
 
   private static boolean isSmall(@Nullable String limit) {
-    return limit != null
-        && new BigDecimal(limit).compareTo(BigDecimal.valueOf(Integer.MIN_VALUE)) >= 0
-        && new BigDecimal(limit).compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0;
+    return limit != null && new BigDecimal(limit).toBigInteger().bitLength() < Integer.SIZE;
   }
 
   private OpenEnum openEnum(Schema schema) {
@@ -150,14 +140,9 @@ final class Typing {
       String value = values.get(i);
       String name = i < names.size() ? names.get(i) : Names.constant(value);
       String constant = constants.containsValue(name) ? Names.spelledConstant(value) : name;
-      if (constants.containsValue(constant)) {
-        refusals.add(
-            schema.place().at("enum").at(i),
-            "has the same constant as another value: "
-                + constant
-                + "; name all constants with "
-                + Hints.CONSTANTS);
-      }
+      String problem = "has the same constant as another value: " + constant + NAME_THEM;
+      boolean taken = constants.containsValue(constant);
+      refusals.addIf(taken, schema.place().at("enum").at(i), problem);
       constants.put(value, constant);
     }
     return new OpenEnum(constants);
@@ -195,31 +180,21 @@ final class Typing {
 
   /** The description with what else is to be said. */
   String doc(Schema schema) {
-    return Sentences.of(schemas.facts(schema), schemas.resolve(schema));
+    Facts facts = schemas.facts(schema);
+    return Sentences.of(facts.description(), facts.limits(), schemas.resolve(schema));
   }
 
   // --- unions ---
 
   private Type union(Schema schema, Origin origin) {
-    if (!schema.properties().isEmpty()) {
-      refusals.add(
-          schema.place(), "has members beside alternatives; put the members into each alternative");
-    }
+    String problem = "has members beside alternatives; put the members into each alternative";
+    refusals.addIf(!schema.properties().isEmpty(), schema.place(), problem);
     Map<String, List<Schema>> kinds = kinds(schema);
     if (kinds.isEmpty() || kinds.containsKey("ANY")) {
       return Scalar.ANY;
     }
-    if (kinds.size() == 1) {
-      List<Schema> only = kinds.values().iterator().next();
-      if (only.size() == 1) {
-        return type(only.get(0), origin);
-      }
-      if (kinds.containsKey("NUMBER")) {
-        return Scalar.DECIMAL;
-      }
-      if (kinds.containsKey("TEXT")) {
-        return Scalar.STRING;
-      }
+    if (kinds.size() == 1 && !(kinds.containsKey("VALUE") && kinds.get("VALUE").size() > 1)) {
+      return kinds.values().stream().map(only -> type(only, origin)).findFirst().orElseThrow();
     }
     return find(schema, origin, () -> union(schema, kinds, origin));
   }
@@ -229,7 +204,8 @@ final class Typing {
    */
   private Map<String, List<Schema>> kinds(Schema union) {
     Map<String, List<Schema>> kinds = new LinkedHashMap<>();
-    for (Schema alternative : flat(union.alternatives())) {
+    List<Schema> alternatives = union.alternatives().stream().flatMap(this::flat).toList();
+    for (Schema alternative : alternatives) {
       String kind = kind(schemas.resolve(alternative));
       List<Schema> same = kinds.computeIfAbsent(kind, any -> new ArrayList<>());
       if (same.stream().noneMatch(other -> schemas.isSame(other, alternative))) {
@@ -243,17 +219,10 @@ final class Typing {
   }
 
   /** Alternatives of alternatives are alternatives; one that only allows null is none. */
-  private List<Schema> flat(List<Schema> alternatives) {
-    List<Schema> flat = new ArrayList<>();
-    for (Schema alternative : alternatives) {
-      List<Schema> inner = schemas.resolve(alternative).alternatives();
-      if (!inner.isEmpty()) {
-        flat.addAll(flat(inner));
-      } else if (!schemas.isEmpty(alternative) || !schemas.isNullable(alternative)) {
-        flat.add(alternative);
-      }
-    }
-    return flat;
+  private Stream<Schema> flat(Schema alternative) {
+    List<Schema> inner = schemas.resolve(alternative).alternatives();
+    boolean none = schemas.isEmpty(alternative) && schemas.isNullable(alternative);
+    return inner.isEmpty() && !none ? Stream.of(alternative) : inner.stream().flatMap(this::flat);
   }
 
   private String kind(Schema schema) {
@@ -288,37 +257,36 @@ final class Typing {
           if (kind.equals("VALUE")) {
             same.forEach(each -> texts.put(object(each, schema, origin), texts(each, schema)));
           } else {
-            kinds.put(kind, type(kind, same, origin));
+            String suffix = kind.equals("LIST") ? "Item" : Names.pascal(kind);
+            kinds.put(kind, type(same, origin.below(suffix)));
           }
         });
     return new Union(kinds, texts, texts.isEmpty() ? "" : schema.discriminator());
   }
 
   /** The one type of alternatives that JSON does not tell apart. */
-  private Type type(String kind, List<Schema> alternatives, Origin origin) {
+  private Type type(List<Schema> alternatives, Origin origin) {
+    Schema first = alternatives.get(0);
     if (alternatives.size() == 1) {
-      String suffix = kind.equals("LIST") ? "Item" : Names.pascal(kind);
-      return type(alternatives.get(0), origin.below(suffix));
+      return type(first, origin);
     }
-    if (kind.equals("TEXT") || kind.equals("NUMBER")) {
-      return kind.equals("TEXT") ? Scalar.STRING : Scalar.DECIMAL;
-    }
-    refusals.add(
-        alternatives.get(1).place(),
-        "cannot be told apart from "
-            + alternatives.get(0).place()
-            + "; give both the same elements, or leave one");
-    return Scalar.ANY;
+    String kind = kind(schemas.resolve(first));
+    String remedy = "; give both the same elements, or leave one";
+    String problem = "cannot be told apart from " + first.place() + remedy;
+    refusals.addIf(!kind.matches("TEXT|NUMBER"), alternatives.get(1).place(), problem);
+    return switch (kind) {
+      case "TEXT" -> Scalar.STRING;
+      case "NUMBER" -> Scalar.DECIMAL;
+      default -> Scalar.ANY;
+    };
   }
 
   private Place object(Schema alternative, Schema union, Origin origin) {
     Schema object = schemas.resolve(alternative);
     String discriminator = union.discriminator();
-    if (!discriminator.isEmpty() && !schemas.properties(object).containsKey(discriminator)) {
-      refusals.add(
-          alternative.place(),
-          "has no member " + discriminator + " to tell it apart; add the member");
-    }
+    boolean told = discriminator.isEmpty() || schemas.properties(object).containsKey(discriminator);
+    String problem = "has no member " + discriminator + " to tell it apart; add the member";
+    refusals.addIf(!told, alternative.place(), problem);
     Origin named = origin(object.place(), origin.below("Object"));
     return find(object, named, () -> value(object)).place();
   }

@@ -14,7 +14,13 @@ import java.util.stream.Stream;
  * Writes a union as a sealed interface. Values and enums are alternatives by themselves; texts,
  * numbers, lists and the like get a record around them.
  */
-final class UnionWriter {
+record UnionWriter(
+    Library library,
+    Named type,
+    Union union,
+    List<Template> wrapped,
+    List<String> alternatives,
+    List<String> permitted) {
 
   /** A kind of JSON: what wraps it, how it is called, and what it is known by. */
   private enum Kind {
@@ -37,44 +43,31 @@ final class UnionWriter {
 
   private static final String NOTHING = "new Refused(~java.util.List~.of())";
 
-  private final Library library;
-  private final Named type;
-  private final Union union;
-  private final List<String> makers = new ArrayList<>();
-  private final List<String> records = new ArrayList<>();
-  private final List<String> cases = new ArrayList<>();
-  private final List<String> alternatives = new ArrayList<>();
-  private final List<String> permitted = new ArrayList<>();
-
-  private UnionWriter(Library library, Named type, Union union) {
-    this.library = library;
-    this.type = type;
-    this.union = union;
-  }
-
   static String write(Library library, Named type, Union union) {
-    return new UnionWriter(library, type, union).write();
+    List<String> alternatives = new ArrayList<>();
+    return new UnionWriter(library, type, union, new ArrayList<>(), alternatives, new ArrayList<>())
+        .write();
   }
 
   private String write() {
     union.kinds().forEach(this::add);
     union.texts().forEach(this::add);
+    String makers = filled("maker", "\n\n");
     if (!union.discriminator().isEmpty()) {
       alternatives.add(".by(" + Template.literal(union.discriminator()) + ')');
-      String unknown =
-          "An object whose {@code " + union.discriminator() + "} this version does not";
-      String words = unknown + " know; it goes back to the API as it came.";
-      wrapping("Unrecognized", words, Scalar.FREE_FORM, Kind.OBJECT.raw);
+      String of = "An object whose {@code " + union.discriminator() + "} this version does not";
+      String words = of + " know; it goes back to the API as it came.";
+      wrap("Unrecognized", words, Scalar.FREE_FORM, Kind.OBJECT.raw);
     }
     permitted.add(type.name() + ".Refused");
     boolean elsewhere = permitted.stream().anyMatch(name -> !name.startsWith(type.name() + '.'));
     String words = expected();
     return Template.of(type, "¶One of: " + words + '.')
         .with("permits", elsewhere ? " permits " + String.join(", ", permitted) : "")
-        .with("makers", Template.members(makers))
-        .with("wrap", cases.isEmpty() ? "" : wrap())
-        .with("wrapper", cases.isEmpty() ? "value -> " + NOTHING : type.name() + "::wrap")
-        .with("records", Template.members(records))
+        .with("makers", makers)
+        .with("wrap", wrapped.isEmpty() ? "" : wrapper())
+        .with("wrapper", wrapped.isEmpty() ? "value -> " + NOTHING : type.name() + "::wrap")
+        .with("records", filled("record", "\n\n"))
         .with("expected", Template.literal(words))
         .with("alternatives", String.join("\n", alternatives))
         .fill("union");
@@ -100,7 +93,7 @@ final class UnionWriter {
     } else {
       Kind kind = Kind.valueOf(name);
       String words = Names.capital(kind.words) + '.';
-      makers.add(wrapping(kind.wrapper, words, alternative, kind.raw).fill("maker"));
+      wrap(kind.wrapper, words, alternative, kind.raw);
     }
   }
 
@@ -112,7 +105,7 @@ final class UnionWriter {
   }
 
   /** Adds a record. Lists and maps are copied: what is done to the original later is not sent. */
-  private Template wrapping(String wrapper, String words, Type alternative, String raw) {
+  private void wrap(String wrapper, String words, Type alternative, String raw) {
     permitted.add(type.name() + '.' + wrapper);
     boolean copied = !(alternative instanceof Scalar) || alternative == Scalar.FREE_FORM;
     String boxed = library.boxed(alternative);
@@ -126,16 +119,19 @@ final class UnionWriter {
             .with("raw", raw)
             .with("variable", Names.member(wrapper))
             .with("cast", raw.contains("?") ? '(' + boxed + ") " : "");
-    records.add(record.with("sound", copied ? record.fill("sound") + "\n" : "").fill("record"));
-    cases.add(record.fill("case"));
-    return record;
+    wrapped.add(record.with("sound", copied ? record.fill("sound") + "\n" : ""));
   }
 
-  private String wrap() {
-    boolean generic = cases.stream().anyMatch(each -> each.contains("?"));
+  private String filled(String template, String between) {
+    return wrapped.stream().map(each -> each.fill(template)).collect(Collectors.joining(between));
+  }
+
+  private String wrapper() {
+    String cases = filled("case", "\n");
     String suppress = "@SuppressWarnings(\"unchecked\") // as the codecs give them";
-    String all = String.join("\n", cases) + "\nreturn " + NOTHING + ';';
-    return Template.of("union", type.name(), "suppress", generic ? suppress : "", "cases", all)
+    return Template.of("union", type.name())
+        .with("suppress", cases.contains("?") ? suppress : "")
+        .with("cases", cases + "\nreturn " + NOTHING + ';')
         .fill("wrap");
   }
 }

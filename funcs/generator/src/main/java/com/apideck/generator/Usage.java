@@ -49,9 +49,10 @@ final class Usage {
             .collect(Collectors.toSet());
     for (Found each : found.values()) {
       if (each.body() instanceof Union union) {
-        Stream<Place> texts =
-            union.kinds().values().stream().filter(Ref.class::isInstance).flatMap(Type::places);
-        Stream.concat(texts, union.objects())
+        union
+            .parts()
+            .filter(Ref.class::isInstance)
+            .flatMap(Type::places)
             .forEach(
                 place -> unions.computeIfAbsent(place, any -> new ArrayList<>()).add(each.place()));
       }
@@ -79,21 +80,15 @@ final class Usage {
 
   private Set<Place> reach(List<Type> from) {
     Set<Place> reached = new LinkedHashSet<>();
-    from.forEach(type -> reach(type, reached));
+    from.stream().flatMap(Type::places).forEach(place -> Type.reach(place, this::next, reached));
     return reached;
   }
 
-  private void reach(Type type, Set<Place> reached) {
-    type.places()
-        .filter(reached::add)
-        .forEach(
-            place -> {
-              Body body = body(place);
-              unions(place).forEach(union -> reach(new Ref(union), reached));
-              boolean answer = answers.contains(place); // of which core has the rest
-              (answer ? Stream.of(Type.data(body)) : body.parts())
-                  .forEach(part -> reach(part, reached));
-            });
+  private Stream<Place> next(Place place) {
+    Body body = body(place);
+    boolean answer = answers.contains(place); // of which core has the rest
+    Stream<Type> parts = answer ? Stream.of(Type.data(body)) : body.parts();
+    return Stream.concat(unions(place).stream(), parts.flatMap(Type::places));
   }
 
   /** What of a request is JSON: all of it, or its body. */
@@ -121,34 +116,24 @@ final class Usage {
     Set<Place> sending = reach(sent);
     Set<Place> asJson = reach(sent.stream().flatMap(this::asJson).toList());
     Set<Place> all = new LinkedHashSet<>(sending);
-    read.forEach(type -> reach(type, all));
+    all.addAll(reach(read));
     all.forEach(place -> check(place, sending.contains(place), known));
     all.removeAll(known.keySet());
     Naming naming = new Naming(Names.api(document.file()), found, unions, refusals);
     Map<Place, String> names = naming.names(all.stream().map(found::get).toList());
-    Set<String> sentNames = sending.stream().map(names::get).collect(Collectors.toSet());
-    Set<String> jsonNames = asJson.stream().map(names::get).collect(Collectors.toSet());
+    Map<String, Use> uses = new HashMap<>();
+    sending.forEach(place -> uses.put(names.get(place), Use.QUERY));
+    asJson.forEach(place -> uses.put(names.get(place), Use.SENT));
     Map<String, Named> byName = new HashMap<>();
-    naming
-        .taken()
-        .forEach(
-            (name, type) ->
-                byName.put(
-                    name,
-                    named(
-                        document,
-                        type,
-                        name,
-                        !sentNames.contains(name)
-                            ? Use.READ
-                            : jsonNames.contains(name) ? Use.SENT : Use.QUERY)));
+    naming.taken().forEach((name, type) -> byName.put(name, named(document, type, name, uses)));
     Map<Place, Named> types = new LinkedHashMap<>();
     names.forEach((place, name) -> types.put(place, byName.get(name)));
     return types;
   }
 
-  private Named named(Place document, Found type, String name, Use otherwise) {
+  private Named named(Place document, Found type, String name, Map<String, Use> uses) {
     Place place = type.place();
+    Use otherwise = uses.getOrDefault(name, Use.READ);
     Use use = answers.contains(place) ? Use.ANSWER : place.isOperation() ? Use.REQUEST : otherwise;
     Body body = type.body() instanceof Value value ? toldApart(value) : type.body();
     return new Named(place, Names.models(document), name, type.doc(), use, unions(place), body);
@@ -189,10 +174,9 @@ final class Usage {
         same.stream()
             .filter(other -> !other.equals(small) && !other.equals(member))
             .anyMatch(other -> Names.memberInCapitals(other.json()).equals(name));
-    refusals.addIf(
-        alike || byName.containsKey(name) || !small.json().equalsIgnoreCase(member.json()),
-        member.place(),
-        "has the same name as " + small.json() + ": " + small.name() + NAME_IT);
+    String problem = "has the same name as " + small.json() + ": " + small.name() + NAME_IT;
+    boolean caseOnly = small.json().equalsIgnoreCase(member.json());
+    refusals.addIf(alike || byName.containsKey(name) || !caseOnly, member.place(), problem);
     return member.named(name);
   }
 }

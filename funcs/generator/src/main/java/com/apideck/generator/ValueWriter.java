@@ -7,14 +7,16 @@ import com.apideck.generator.Type.Part;
 import com.apideck.generator.Type.Scalar;
 import com.apideck.generator.Type.Use;
 import com.apideck.generator.Type.Value;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Writes a value: its table, what Immutables implements, copies with a change, and its builder. */
 record ValueWriter(Library library, Stages stages, Named value) {
+
+  private static final String JSON = "Reads and writes it as JSON.";
 
   static String write(Library library, Stages stages, Named value) {
     ValueWriter writer = new ValueWriter(library, stages, value);
@@ -42,17 +44,13 @@ record ValueWriter(Library library, Stages stages, Named value) {
     return Template.of(value, "")
         .with("open", value.unions().isEmpty() ? "" : "non-sealed ")
         .with("unions", library.unions("implements", value))
-        .with("columns", members.stream().map(this::column).collect(Collectors.joining()))
+        .with("columns", joined("", members.stream().map(this::column)))
         .with("others", ((Value) value.body()).open() ? "\n          .open()" : "")
         .with("begin", staged ? "Starts with what is required." : "Nothing set yet.")
         .with("first", stages.at(value, 0))
-        .with(
-            "coding",
-            request ? "The places of its members in a request." : "Reads and writes it as JSON.")
+        .with("coding", request ? "The places of its members in a request." : JSON)
         .with("accessors", each(member -> Stream.of("accessor")))
-        .with(
-            "members",
-            members.stream().map(each -> each.name() + "()").collect(Collectors.joining(", ")))
+        .with("members", joined(", ", members.stream().map(each -> each.name() + "()")))
         .with("copies", each(this::copies))
         .with("stages", Template.members(stages.own(value)))
         .with("implements", stages.implemented(value))
@@ -63,19 +61,15 @@ record ValueWriter(Library library, Stages stages, Named value) {
 
   private String column(Member member) {
     boolean required = member.isDemanded() || value.isAskedFor(member);
-    String part =
-        member.part() == Part.JSON
-            ? ""
-            : "~com.apideck.core.codec.Column~.Part." + member.part() + ", ";
-    boolean detailed = !member.detail().isEmpty() && member.part() != Part.BODY;
+    boolean json = member.part() == Part.JSON;
+    String part = json ? "" : "~com.apideck.core.codec.Column~.Part." + member.part();
+    String name = Template.literal(member.json());
+    String codec = library.codec(member.type(), value);
+    boolean detailed = member.part() != Part.BODY && !member.detail().matches("|,");
     return (required ? "\n          .required(" : "\n          .optional(")
-        + part
-        + Template.literal(member.json())
-        + ", "
-        + library.codec(member.type(), value)
-        + marks(member)
+        + joined(", ", Stream.of(part, name, codec, marks(member)))
         + ')'
-        + (detailed && !member.detail().equals(",") ? more(".by(", member.detail()) : "")
+        + (detailed ? more(".by(", member.detail()) : "")
         + (member.name().equals(Names.camel(member.json())) ? "" : more(".named(", member.name()));
   }
 
@@ -84,24 +78,13 @@ record ValueWriter(Library library, Stages stages, Named value) {
   }
 
   private String marks(Member member) {
-    List<String> marks = new ArrayList<>();
-    if (value.isReadOnly(member)) {
-      marks.add("READ_ONLY");
-    }
-    if (member.is(Mark.SECRET) && value.use() != Use.REQUEST) {
-      marks.add("SECRET");
-    }
-    if (value.isWriteOnly(member)) {
-      marks.add("WRITE_ONLY");
-    }
-    if (value.canBeNull(member)) {
-      marks.add("NULLABLE");
-    }
-    return marks.stream()
-        .map(mark -> "~com.apideck.core.codec.ObjectCodec#" + mark + '~')
-        .collect(
-            Collectors.collectingAndThen(
-                Collectors.joining(" | "), all -> all.isEmpty() ? "" : ", " + all));
+    Stream<Mark> marks = Stream.of(Mark.values()).filter(mark -> value.marks(member, mark));
+    return joined(
+        " | ", marks.map(mark -> "~com.apideck.core.codec.ObjectCodec#" + mark.name() + '~'));
+  }
+
+  private static String joined(String between, Stream<String> parts) {
+    return parts.filter(Predicate.not(String::isEmpty)).collect(Collectors.joining(between));
   }
 
   private Template template(Member member) {
@@ -123,27 +106,26 @@ record ValueWriter(Library library, Stages stages, Named value) {
         "deprecated", Javadoc.deprecated(member));
   }
 
-  /** What each member has, from several templates. */
+  /** What each member has, from several templates; empty: none. */
   private String each(Function<Member, Stream<String>> templates) {
-    return Template.members(
-        value.members().stream()
-            .flatMap(member -> templates.apply(member).map(template(member)::fill))
-            .toList());
+    return joined("\n\n", value.members().stream().flatMap(each -> filled(each, templates)));
+  }
+
+  private Stream<String> filled(Member member, Function<Member, Stream<String>> templates) {
+    Stream<String> named = templates.apply(member).filter(Predicate.not(String::isEmpty));
+    return named.map(template(member)::fill);
   }
 
   private Stream<String> copies(Member member) {
-    return value.canBeNull(member) ? Stream.of("copy", "copy-null") : Stream.of("copy");
+    return Stream.of("copy", value.marks(member, Mark.NULLABLE) ? "copy-null" : "");
   }
 
   private Stream<String> setters(Member member) {
-    Stream<String> setters =
-        value.canBeNull(member) ? Stream.of("setter", "setter-null") : Stream.of("setter");
     Type element = member.type().inner(); // an array of lists or maps would be unchecked
     boolean generic = element.inner() != element || element == Scalar.FREE_FORM;
-    String more =
-        member.isList()
-            ? generic ? "setter-elements" : "setter-list"
-            : member.isCollection() ? "setter-map" : "";
-    return Stream.concat(setters, more.isEmpty() ? Stream.empty() : Stream.of(more));
+    String list = generic ? "setter-elements" : "setter-list";
+    String more = member.isList() ? list : member.isCollection() ? "setter-map" : "";
+    String nulled = value.marks(member, Mark.NULLABLE) ? "setter-null" : "";
+    return Stream.of("setter", nulled, more);
   }
 }

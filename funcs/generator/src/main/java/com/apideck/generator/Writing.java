@@ -33,38 +33,35 @@ record Writing(Api api, String functions, String models, Map<String, String> sou
       add(models, type.name(), source);
     }
     stages.shared().forEach((name, stage) -> add(models, name, stage));
-    String values = "The values that several APIs have in common.";
-    if (!api.functions().isEmpty()) {
-      for (Function function : api.functions()) {
-        add(functions, function.name(), new FunctionWriter(function, library).write());
-      }
-      addSame("funcs/package-info.java", functions, "");
-      values = "The values of the " + api.title() + " API: what its functions take and give.";
+    for (Function function : api.functions()) {
+      add(functions, function.name(), new FunctionWriter(function, library).write());
     }
-    addSame("models/package-info.java", models, values);
-    addSame("ModelStyle.java", models, "");
+    boolean shared = api.functions().isEmpty();
+    String first = shared ? "" : api.functions().get(0).name();
+    String values = "The values of the " + api.title() + " API: what its functions take and give.";
+    Template same =
+        Template.of("title", api.title())
+            .with("about", Javadoc.of(Sentences.sentence(api.about())))
+            .with("first", functions + '.' + first)
+            .with("values", shared ? "The values that several APIs have in common." : values);
+    if (!shared) {
+      addSame(functions, "package-info", same, "functions");
+    }
+    addSame(models, "package-info", same, "values");
+    addSame(models, "ModelStyle", same, "ModelStyle");
   }
 
   private void add(String packageName, String name, String body) {
-    put(packageName, name + ".java", Source.file(packageName, body));
+    put(packageName, name, Source.file(packageName, body));
   }
 
   /** What is the same for all APIs but for a few words. */
-  private void addSame(String name, String packageName, String values) {
-    String first = api.functions().stream().map(Function::name).findFirst().orElse("");
-    put(
-        packageName,
-        name.substring(name.lastIndexOf('/') + 1),
-        Source.comments(
-            Template.resource(name + ".txt")
-                .replace("${package}", packageName)
-                .replace("${title}", api.title())
-                .replace("${values}", values)
-                .replace("${about}", Javadoc.of(Sentences.sentence(api.about())))
-                .replace("${first}", functions + '.' + first)));
+  private void addSame(String packageName, String name, Template words, String template) {
+    String text = words.with("package", packageName).fill(template);
+    put(packageName, name, Source.comments(text) + '\n');
   }
 
-  private void put(String packageName, String file, String text) {
-    sources.put(packageName.replace('.', '/') + '/' + file, text);
+  private void put(String packageName, String name, String text) {
+    sources.put(packageName.replace('.', '/') + '/' + name + ".java", text);
   }
 }
