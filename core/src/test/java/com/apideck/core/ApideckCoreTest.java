@@ -182,4 +182,20 @@ class ApideckCoreTest {
     assertThat(version.find()).isTrue();
     return version.group(1);
   }
+
+  @Test
+  void aServerThatIsSetCountsThoughItIsTheDefault() {
+    Operation<Void, HttpMeta> upload =
+        Operation.of("upload", "PUT", "/upload")
+            .at("https://upload.example.com")
+            .answeringNothing(200);
+    bench.stub.then(Bench.answer(200)).then(Bench.answer(200));
+
+    upload.call(bench.core(), null);
+    upload.call(bench.builder().serverUrl("https://unify.apideck.com").build(), null);
+
+    assertThat(bench.sent())
+        .extracting(request -> request.uri().toString())
+        .containsExactly("https://upload.example.com/upload", "https://unify.apideck.com/upload");
+  }
 }

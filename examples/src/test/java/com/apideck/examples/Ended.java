@@ -18,9 +18,17 @@ record Ended(int status, String out) {
   static Ended run(
       String classPath, Class<?> program, Map<String, String> environment, String... arguments)
       throws Exception {
+    Path jdk = Path.of(System.getProperty("java.home"));
+    return run(jdk, List.of("-cp", classPath, program.getName()), environment, arguments);
+  }
+
+  /** The same with another JDK, or an image of one. */
+  static Ended run(
+      Path jdk, List<String> program, Map<String, String> environment, String... arguments)
+      throws Exception {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", classPath, program.getName()));
+    command.add(jdk.resolve("bin").resolve("java").toString());
+    command.addAll(program);
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("APIDECK_"));

@@ -50,7 +50,6 @@ class ReadmeTest {
       import com.apideck.core.ApideckError.*;
       import com.apideck.core.AttemptHook.Attempt;
       import com.apideck.core.AttemptHook.Started;
-      import com.apideck.core.codec.Codecs;
       import com.apideck.core.ServerError.*;
       import com.apideck.core.testing.*;
       import com.apideck.examples.hooks.*;
