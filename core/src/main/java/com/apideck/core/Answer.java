@@ -18,16 +18,13 @@ import java.net.http.HttpHeaders;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow.Publisher;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to a request: an error, or the documented result. What is shown of the answer comes
@@ -52,11 +49,10 @@ record Answer(TransportRequest request, TransportResponse response, Engine engin
         : Either.right(answer);
   }
 
+  /** The key is masked before anything is made of the body. */
   private ServerError error() {
-    ResponseBody raw = ResponseBody.of(response.body(), headers());
-    Map<String, @Nullable Object> members = JsonInput.readableMembers(raw.utf8());
-    ResponseBody shown = raw.masked(request::mask);
-    return ServerError.of(ApiProblem.of(maskedMembers(members)), http(), shown);
+    ResponseBody shown = body();
+    return ServerError.of(ApiProblem.of(JsonInput.readableMembers(shown.utf8())), http(), shown);
   }
 
   /** 4. The documented JSON. */
@@ -198,27 +194,5 @@ record Answer(TransportRequest request, TransportResponse response, Engine engin
   /** The body, as far as it is here. */
   ResponseBody body() {
     return ResponseBody.of(response.body(), headers()).masked(request::mask);
-  }
-
-  /** The same with the credential masked in every text. */
-  Map<String, @Nullable Object> maskedMembers(Map<?, ?> members) {
-    Map<String, @Nullable Object> masked = new LinkedHashMap<>();
-    members.forEach((name, value) -> masked.put(request.mask((String) name), masked(value)));
-    return Collections.unmodifiableMap(masked);
-  }
-
-  private @Nullable Object masked(@Nullable Object value) {
-    if (value instanceof String text) {
-      return request.mask(text);
-    }
-    if (value instanceof Number && !isClean(value.toString())) {
-      return request.mask(value.toString()); // a key of digits
-    }
-    if (value instanceof List<?> elements) {
-      List<@Nullable Object> masked = new ArrayList<>();
-      elements.forEach(element -> masked.add(masked(element)));
-      return Collections.unmodifiableList(masked);
-    }
-    return value instanceof Map<?, ?> members ? maskedMembers(members) : value;
   }
 }

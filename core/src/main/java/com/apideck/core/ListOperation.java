@@ -1,15 +1,20 @@
 package com.apideck.core;
 
 import com.apideck.core.ApideckError.ResponseValidationError;
+import com.apideck.core.ApideckError.UnreadableRecordError;
 import com.apideck.core.codec.Codec;
 import com.apideck.core.codec.ObjectCodec;
 import com.apideck.core.engine.CallFuture;
 import com.apideck.core.engine.PullPublisher;
 import io.vavr.control.Either;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,6 +148,65 @@ public final class ListOperation<I, T> extends Operation<I, Page<T>> {
       return steps + 1 == power
           ? new Trail(cursor, power * 2, 0)
           : new Trail(mark, power, steps + 1);
+    }
+  }
+
+  /** Gives a page each time it is asked, and after a failure no more. */
+  private static final class PageSource<T>
+      implements PullPublisher.Source<Either<ApideckError, Page<T>>> {
+
+    private Supplier<CompletableFuture<Either<ApideckError, Optional<Page<T>>>>> upcoming;
+
+    PageSource(Supplier<CompletableFuture<Either<ApideckError, Optional<Page<T>>>>> first) {
+      this.upcoming = first;
+    }
+
+    @Override
+    public CompletableFuture<Optional<List<Either<ApideckError, Page<T>>>>> next() {
+      return upcoming.get().thenApply(this::taken);
+    }
+
+    private Optional<List<Either<ApideckError, Page<T>>>> taken(
+        Either<ApideckError, Optional<Page<T>>> result) {
+      Page<T> page = result.getOrElse(Optional.empty()).orElse(null);
+      upcoming = page == null ? PageCodec::none : page::next;
+      return result.isLeft()
+          ? Optional.of(List.of(Either.left(result.getLeft())))
+          : Optional.ofNullable(page).map(next -> List.of(Either.right(next)));
+    }
+  }
+
+  /** Gives the records of pages, those that cannot be read in their places. */
+  private record RecordSource<T>(
+      PullPublisher.Source<Either<ApideckError, Page<T>>> pages, CallSummary call)
+      implements PullPublisher.Source<Either<ApideckError, T>> {
+
+    @Override
+    public CompletableFuture<Optional<List<Either<ApideckError, T>>>> next() {
+      return pages.next().thenApply(next -> next.map(this::records));
+    }
+
+    private List<Either<ApideckError, T>> records(List<Either<ApideckError, Page<T>>> pages) {
+      List<Either<ApideckError, T>> records = new ArrayList<>();
+      for (Either<ApideckError, Page<T>> page : pages) {
+        page.peek(next -> addTo(records, next)).peekLeft(error -> records.add(Either.left(error)));
+      }
+      return records;
+    }
+
+    private void addTo(List<Either<ApideckError, T>> records, Page<T> page) {
+      int first = records.size();
+      Iterator<T> readable = page.data().iterator();
+      for (Page.Unreadable bad : page.body.records().unreadable()) {
+        while (records.size() - first < bad.index()) {
+          records.add(Either.right(readable.next()));
+        }
+        records.add(
+            Either.left(
+                new UnreadableRecordError(
+                    bad.index(), bad.path(), bad.expected(), bad.json(), page.http(), call)));
+      }
+      readable.forEachRemaining(record -> records.add(Either.right(record)));
     }
   }
 }

@@ -4,6 +4,7 @@ import com.apideck.core.codec.Codec;
 import com.apideck.core.codec.Codecs;
 import com.apideck.core.engine.Attempts;
 import com.apideck.core.engine.CallFuture;
+import com.apideck.core.engine.PreparedCall;
 import com.apideck.core.engine.Unexpected;
 import io.vavr.control.Either;
 import java.util.Map;
@@ -51,15 +52,17 @@ public sealed class Operation<I, O> permits ListOperation {
       @Nullable ApideckCore core, @Nullable I request, @Nullable RequestOptions options) {
     CallFuture<Either<ApideckError, O>> call = CallFuture.begin();
     try {
-      CallRequest.of(core, draft, request, options) // 1. request: settings, parts, JSON, hooks
-          .peekLeft(invalid -> call.complete(Either.left(invalid))) // every problem at once
-          .peek(
-              prepared ->
-                  Attempts.start( // 2. send: room, key, hooks, wire; pause, again, or end
-                      prepared,
-                      call,
-                      (sent, received) -> Answer.of(prepared, sent, received), // 3. error, or not
-                      decode)); // 4. decode: the documented result
+      Either<ApideckError, PreparedCall> prepared = // 1. request: settings, parts, JSON, hooks
+          CallRequest.of(core, draft, request, options);
+      if (prepared.isLeft()) {
+        call.complete(Either.left(prepared.getLeft())); // every problem at once
+      } else {
+        Attempts.start( // 2. send: room, key, hooks, wire; pause and again, or end
+            prepared.get(),
+            call,
+            Answer::of, // 3. answer: an error, or a success
+            decode); // 4. decode: the documented result
+      }
     } catch (Throwable e) { // the last resort: whatever is thrown becomes a value
       call.complete(Either.left(Unexpected.of(e, Sent.NO)));
     }

@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +45,18 @@ public final class Attempts<A extends Attempts.Answered, O> {
     void giveUp();
   }
 
+  /**
+   * Tells an error from a success.
+   *
+   * @param <A> an answer of success
+   */
+  @FunctionalInterface
+  public interface Reader<A> {
+    /** Right: a success, whose body is still to be decoded. */
+    Either<ApideckError, A> read(
+        PreparedCall call, TransportRequest request, TransportResponse response);
+  }
+
   /** What the attempt under way does. */
   private enum State {
     WAITS_FOR_ROOM,
@@ -59,7 +70,7 @@ public final class Attempts<A extends Attempts.Answered, O> {
 
   private final PreparedCall call;
   private final CallFuture<Either<ApideckError, O>> future;
-  private final BiFunction<TransportRequest, TransportResponse, Either<ApideckError, A>> answer;
+  private final Reader<A> reader;
   private final Function<A, Either<ApideckError, O>> decode;
   private final Engine engine;
   private final Scheduler scheduler;
@@ -74,11 +85,11 @@ public final class Attempts<A extends Attempts.Answered, O> {
   private Attempts(
       PreparedCall call,
       CallFuture<Either<ApideckError, O>> future,
-      BiFunction<TransportRequest, TransportResponse, Either<ApideckError, A>> answer,
+      Reader<A> reader,
       Function<A, Either<ApideckError, O>> decode) {
     this.call = call;
     this.future = future;
-    this.answer = answer;
+    this.reader = reader;
     this.decode = decode;
     this.engine = call.engine();
     this.scheduler = engine.scheduler();
@@ -88,16 +99,16 @@ public final class Attempts<A extends Attempts.Answered, O> {
   /**
    * Begins, and ends the future with the result.
    *
-   * @param answer tells an error from a success
+   * @param reader tells an error from a success
    * @param decode reads the result of a success
    */
   public static <A extends Answered, O> void start(
       PreparedCall call,
       CallFuture<Either<ApideckError, O>> future,
-      BiFunction<TransportRequest, TransportResponse, Either<ApideckError, A>> answer,
+      Reader<A> reader,
       Function<A, Either<ApideckError, O>> decode) {
     future.within(call.hooks());
-    new Attempts<>(call, future, answer, decode).start();
+    new Attempts<>(call, future, reader, decode).start();
   }
 
   private void start() {
@@ -360,7 +371,7 @@ public final class Attempts<A extends Attempts.Answered, O> {
         return;
       }
       sent = outcome.fold(ApideckError::sent, response -> Sent.YES);
-      end(outcome.flatMap(response -> answer.apply(request, response)));
+      end(outcome.flatMap(response -> reader.read(call, request, response)));
     }
 
     /** Ends it from outside; the error is made when it is certain whether the request left. */

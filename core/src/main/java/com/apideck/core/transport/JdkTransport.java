@@ -16,6 +16,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -124,6 +126,32 @@ final class JdkTransport implements Transport {
                     : address.toString());
   }
 
+  /**
+   * What a client of the caller's sent instead of what it was given. It may add headers, to trace
+   * calls for example; it must neither take away nor replace any, nor ask somebody else, nor again.
+   */
+  private static Optional<String> changes(HttpRequest asked, HttpResponse<?> response) {
+    HttpRequest sent = response.request();
+    if (sent == null) {
+      return Optional.empty(); // a stand-in, which knows of no request
+    }
+    if (response.previousResponse().isPresent()) {
+      return Optional.of("it sent a further one");
+    }
+    if (!sent.method().equals(asked.method())) {
+      return Optional.of("the method");
+    }
+    if (!sent.uri().equals(asked.uri())) {
+      return Optional.of("the address");
+    }
+    for (Map.Entry<String, List<String>> header : asked.headers().map().entrySet()) {
+      if (!sent.headers().allValues(header.getKey()).equals(header.getValue())) {
+        return Optional.of("the header " + header.getKey());
+      }
+    }
+    return Optional.empty();
+  }
+
   /** The future that callers see; cancelling it ends the exchange. */
   private final class Exchange extends CompletableFuture<Either<ApideckError, TransportResponse>> {
     private final TransportRequest request;
@@ -216,7 +244,7 @@ final class JdkTransport implements Transport {
         TransportResponse answer, HttpRequest asked, @Nullable HttpResponse<?> response) {
       Optional<String> change = Optional.empty();
       try {
-        change = response == null ? change : Changes.between(asked, response);
+        change = response == null ? change : changes(asked, response);
       } catch (Throwable e) { // a client of the caller's that does not know what it has sent
         change = Optional.of(e.getClass().getName());
       }
