@@ -2,8 +2,6 @@ package com.apideck.core.engine;
 
 import com.apideck.core.Scheduler;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -12,23 +10,21 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The threads on which the HTTP client works, answers are decoded and callers' callbacks run: as
- * many daemons as there are processors. While callbacks block all of them there are more, so that
- * other calls go on.
+ * many daemons as there are processors. While there is work that waits and none that gets done,
+ * because callbacks block all of them, there are more, so that other calls go on.
  */
 final class WorkerPool implements Executor {
 
   private static final int SIZE = Math.max(2, Runtime.getRuntime().availableProcessors());
   private static final Duration LOOK = Duration.ofMillis(20);
 
-  /** Looks without any progress after which a thread that seems to run may be stuck as well. */
-  private static final int PATIENCE = 10;
+  /** Looks without any progress after which there are more threads. */
+  private static final int PATIENCE = 3;
 
-  private static final DaemonThreads DAEMONS = new DaemonThreads("apideck-");
+  private static final DaemonThreads THREADS = new DaemonThreads("apideck-");
 
-  private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
   private final ThreadPoolExecutor pool =
-      new ThreadPoolExecutor(
-          SIZE, SIZE, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), this::known);
+      new ThreadPoolExecutor(SIZE, SIZE, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), THREADS);
   private final Scheduler timer;
   private final AtomicBoolean watching = new AtomicBoolean();
   private int idleLooks;
@@ -63,7 +59,6 @@ final class WorkerPool implements Executor {
     }
   }
 
-  /** There is work that waits: because all threads are blocked, or because there is much of it. */
   private void look(long doneBefore) {
     watching.set(false); // first: what comes from here on is looked at again
     int waiting = pool.getQueue().size();
@@ -71,12 +66,10 @@ final class WorkerPool implements Executor {
     idleLooks = pool.getCompletedTaskCount() == doneBefore ? idleLooks + 1 : 0;
     if (waiting == 0) {
       resize(SIZE);
-    } else if (idleLooks > 0 && (areBlocked() || idleLooks % PATIENCE == 0)) {
-      resize(size + Math.min(size, waiting));
-    } else if (idleLooks == 0 && size > SIZE && !areBlocked()) {
-      resize(size - 1);
-    }
-    if (waiting > 0) {
+    } else {
+      if (idleLooks >= PATIENCE) {
+        resize(size + Math.min(size, waiting));
+      }
       watch();
     }
   }
@@ -89,32 +82,5 @@ final class WorkerPool implements Executor {
       pool.setCorePoolSize(size);
       pool.setMaximumPoolSize(size); // threads beyond it end after their task
     }
-  }
-
-  /** Whether all are within a task and wait there, rather than for their turn on a busy machine. */
-  private boolean areBlocked() {
-    return pool.getActiveCount() >= pool.getPoolSize()
-        && threads.stream().allMatch(WorkerPool::isBlocked);
-  }
-
-  /** Reading from a socket, too, is blocked, though the JVM says that it runs. */
-  private static boolean isBlocked(Thread thread) {
-    if (thread.getState() != Thread.State.RUNNABLE) {
-      return true;
-    }
-    StackTraceElement[] trace = thread.getStackTrace();
-    return trace.length > 0 && trace[0].isNativeMethod();
-  }
-
-  private Thread known(Runnable task) {
-    return DAEMONS.newThread(
-        () -> {
-          threads.add(Thread.currentThread());
-          try {
-            task.run();
-          } finally {
-            threads.remove(Thread.currentThread());
-          }
-        });
   }
 }

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.apideck.core.Bench;
 import com.apideck.core.testing.ManualScheduler;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,56 +19,44 @@ class WorkerPoolTest {
   private final ManualScheduler time = new ManualScheduler();
   private final WorkerPool workers = new WorkerPool(time);
   private final CountDownLatch release = new CountDownLatch(1);
-  private final AtomicBoolean working = new AtomicBoolean(true);
-  private final List<Thread> threads = new ArrayList<>();
-  private volatile Thread computing;
 
   @AfterEach
   void end() {
     release.countDown();
-    working.set(false);
   }
 
   @Test
-  void threadsThatComputeAreEnoughForAWhile() {
-    compute(SIZE);
+  void whatWaitsForAWhileNeedsNoFurtherThread() {
+    begin(SIZE, this::block);
     workers.execute(() -> {});
 
-    looks(9);
+    looks(2);
 
     assertThat(workers.size()).isEqualTo(SIZE);
   }
 
   @Test
-  void whatNeverGetsOnMayBeStuckThoughItSeemsToRun() {
-    compute(SIZE);
-    CompletableFuture<String> waiting = CompletableFuture.supplyAsync(() -> "done", workers);
-
-    looks(10);
-
-    assertThat(Bench.await(waiting)).isEqualTo("done");
-  }
-
-  @Test
-  void threadsAreAddedWhenAllAreBlocked() {
+  void threadsAreAddedWhenNothingGetsDone() {
     begin(SIZE, this::block);
     CompletableFuture<String> waiting = CompletableFuture.supplyAsync(() -> "done", workers);
-    awaitBlocked();
 
-    looks(1);
+    looks(3);
 
     assertThat(Bench.await(waiting)).isEqualTo("done");
     assertThat(workers.size()).isEqualTo(SIZE + 1);
   }
 
   @Test
-  void oneThatComputesWillTakeTheOthers() {
+  void theyAreEnoughWhileAnythingGetsDone() {
     begin(SIZE - 1, this::block);
-    awaitBlocked();
-    compute(1);
-    workers.execute(() -> {});
-
-    looks(9);
+    for (int i = 0; i < 5; i++) {
+      CountDownLatch held = new CountDownLatch(1);
+      begin(1, () -> await(held));
+      workers.execute(() -> {});
+      looks(2);
+      held.countDown();
+      Bench.await(CompletableFuture.runAsync(() -> {}, workers));
+    }
 
     assertThat(workers.size()).isEqualTo(SIZE);
   }
@@ -80,8 +65,7 @@ class WorkerPoolTest {
   void threadsEndWhenNothingWaits() {
     begin(SIZE, this::block);
     CompletableFuture<String> waiting = CompletableFuture.supplyAsync(() -> "done", workers);
-    awaitBlocked();
-    looks(1);
+    looks(3);
     Bench.await(waiting);
 
     looks(1);
@@ -105,39 +89,19 @@ class WorkerPoolTest {
             begun.complete(Thread.currentThread());
             task.run();
           });
-      threads.add(Bench.await(begun));
+      Bench.await(begun);
     }
   }
 
   private void block() {
+    await(release);
+  }
+
+  private static void await(CountDownLatch latch) {
     try {
-      release.await();
+      latch.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Until so many more threads are within nothing but a loop, and in no native method. */
-  private void compute(int tasks) {
-    for (int i = 0; i < tasks; i++) {
-      begin(1, this::compute);
-      Thread begun = threads.get(threads.size() - 1);
-      while (computing != begun) {
-        Thread.onSpinWait();
-      }
-    }
-  }
-
-  private void compute() {
-    Thread self = Thread.currentThread();
-    while (working.get()) {
-      computing = self;
-    }
-  }
-
-  private void awaitBlocked() {
-    while (threads.stream().anyMatch(thread -> thread.getState() == Thread.State.RUNNABLE)) {
-      Thread.onSpinWait();
     }
   }
 }
