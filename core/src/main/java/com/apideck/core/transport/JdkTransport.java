@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The transport on {@code java.net.http}.
  *
- * <p>An answer is complete when its body is: waiting for the client's own future as well would cost
- * a thread per call, because before JDK 25 that future ends on one on machines with two cores.
+ * <p>An answer is complete when its body is; nobody waits for the client's own future, which {@link
+ * ClientFuture} ends.
  */
 final class JdkTransport implements Transport {
 
@@ -221,7 +221,7 @@ final class JdkTransport implements Transport {
         whole();
       }
       if (response.stream().isEmpty() && response.ending() == TransportResponse.Ending.COMPLETE) {
-        spareThread(sending);
+        ClientFuture.end(sending, clients);
       }
       if (clients.areFaithful()) {
         executor.execute(() -> give(Either.right(response)));
@@ -254,17 +254,6 @@ final class JdkTransport implements Transport {
             give(Either.left(Failures.changedRequest(what)));
           },
           () -> give(Either.right(answer)));
-    }
-
-    /**
-     * The client ends its own future in a stage that begins with a thread, before JDK 25 on one or
-     * two processors with a new one. Nobody waits for that future: when it has ended already, the
-     * stage does not run.
-     */
-    private void spareThread(@Nullable CompletableFuture<?> running) {
-      if (running != null && clients.areOfJdk()) {
-        running.complete(null);
-      }
     }
 
     private void follow(

@@ -16,6 +16,7 @@ import io.vavr.control.Either;
 import java.lang.management.ManagementFactory;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -74,6 +75,17 @@ class ThreadsTest {
 
       assertThat(ManagementFactory.getThreadMXBean().getTotalStartedThreadCount() - before)
           .isLessThan(20);
+    }
+  }
+
+  @Test
+  void aCallEndsAsWellWhereTheClientEndsItsFutureItself() throws Exception {
+    List<String> leaving = List.of("-Dcom.apideck.core.endClientFutures=false");
+    try (RawServer server = RawServer.playing(ANSWERING)) {
+      Forked ended = Forked.run(ForkedCalls.class, leaving, server.url(), "2", "1");
+
+      assertThat(ended.exitCode()).as("%s", ended.lines()).isZero();
+      assertThat(ended.lines()).containsExactly("Right({name=SpaceX})", "Right({name=SpaceX})");
     }
   }
 
