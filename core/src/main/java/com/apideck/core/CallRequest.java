@@ -52,7 +52,7 @@ final class CallRequest<I> {
     RequestParts parts = parts(request);
     Map<String, String> headers = headers(parts);
     violations.addAll(parts.violations);
-    if (!violations.isEmpty() || settings.find(Setting.API_KEY).isEmpty()) {
+    if (!violations.isEmpty()) {
       return Either.left(new InvalidRequestError(violations, summary()));
     }
     String server = server();
@@ -65,10 +65,12 @@ final class CallRequest<I> {
             parts.upload(),
             settings.get(Setting.MAX_RESPONSE_BYTES),
             operation.streamed);
-    return hooks(server).map(hooks -> prepared(encoded, hooks));
+    return hooks(server)
+        .map(hooks -> sending(encoded, hooks))
+        .mapLeft(error -> error.withCall(summary()));
   }
 
-  private PreparedCall prepared(TransportRequest encoded, Hooks hooks) {
+  private PreparedCall sending(TransportRequest encoded, Hooks hooks) {
     RetryConfig retries = settings.get(Setting.RETRIES);
     Duration limit = settings.find(Setting.CALL_TIMEOUT).orElseGet(retries::maxElapsedTime);
     return new PreparedCall(
@@ -136,19 +138,22 @@ final class CallRequest<I> {
     headers.put("user-agent", USER_AGENT);
     headers.putAll(settings.get(Setting.HEADERS));
     headers.putAll(parts.headers);
-    demand(Setting.APP_ID).ifPresent(id -> headers.put("x-apideck-app-id", id));
+    demand(Setting.APP_ID);
     if (operation.takesConsumer) {
-      demand(Setting.CONSUMER_ID).ifPresent(id -> headers.put("x-apideck-consumer-id", id));
+      demand(Setting.CONSUMER_ID);
     }
-    settings.find(Setting.SERVICE_ID).ifPresent(id -> headers.put("x-apideck-service-id", id));
+    for (Map.Entry<Setting<String>, String> each : Setting.SENT_AS_HEADERS) {
+      if (operation.takesConsumer || each.getKey() != Setting.CONSUMER_ID) {
+        settings.find(each.getKey()).ifPresent(value -> headers.put(each.getValue(), value));
+      }
+    }
     return headers;
   }
 
-  private <T> Optional<T> demand(Setting<T> setting) {
+  private void demand(Setting<?> setting) {
     if (core != ApideckCore.NONE) {
       violations.addAll(settings.missing(setting));
     }
-    return settings.find(setting);
   }
 
   private void notNull(String argument, @Nullable Object value) {

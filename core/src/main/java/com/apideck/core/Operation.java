@@ -42,9 +42,9 @@ public sealed class Operation<I, O> permits ListOperation {
   }
 
   /**
-   * Makes a call, in four steps. Nothing throws, and the future ends with a value, unless the
-   * caller cancels it or completes it from outside, or a stage made from it, which ends the
-   * exchange too.
+   * Makes a call, in four steps, of which the last two are called when an answer is there. Nothing
+   * throws, and the future ends with a value, unless the caller cancels it or completes it from
+   * outside, or a stage made from it, which ends the exchange too.
    *
    * @param request null where the operation takes nothing
    */
@@ -64,7 +64,8 @@ public sealed class Operation<I, O> permits ListOperation {
             decode); // 4. decode: the documented result
       }
     } catch (Throwable e) { // the last resort: whatever is thrown becomes a value
-      call.complete(Either.left(Unexpected.of(e, Sent.NO)));
+      CallSummary summary = new CallSummary(name(), Optional.empty(), 0);
+      call.complete(Either.left(Unexpected.of(e, Sent.NO).withCall(summary)));
     }
     return call;
   }

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing that can be set: its name, what it is where nobody sets it, and what a value has to be.
  * All of them stand here, once; a core, the options of a call and the retries are choices of these.
- * To add one, add its line here and its setter where users shall set it.
+ * To add one, add its line here (for a header, also its name below and in {@link HeaderRules}), its
+ * setter where users shall set it, and its row in the README. Its rule is tested in {@code
+ * Promise01BadSettingsTest}.
  */
 final class Setting<T> {
 
@@ -49,6 +51,14 @@ final class Setting<T> {
   static final Setting<String> CONSUMER_ID = header("consumerId");
   static final Setting<String> APP_ID = header("appId");
   static final Setting<String> SERVICE_ID = header("serviceId");
+
+  /** Those that each request has as headers, which nobody else may set. */
+  static final List<Map.Entry<Setting<String>, String>> SENT_AS_HEADERS =
+      List.of(
+          Map.entry(APP_ID, HeaderRules.APP_ID),
+          Map.entry(CONSUMER_ID, HeaderRules.CONSUMER_ID),
+          Map.entry(SERVICE_ID, HeaderRules.SERVICE_ID));
+
   static final Setting<String> SERVER_URL =
       of("serverUrl", "https://unify.apideck.com", ServerUrl::problem);
   static final Setting<Boolean> ALLOW_HTTP = any("allowHttp", false);

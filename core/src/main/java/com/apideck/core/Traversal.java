@@ -53,7 +53,7 @@ final class Traversal<T, A> {
     }
     try {
       Traversal<T, A> traversal = new Traversal<>(items.iterator(), maxInFlight, call, stopAtError);
-      traversal.whole.waitsFor(traversal::cancel);
+      traversal.whole.whenEnded(traversal::cancel);
       traversal.wakeUp();
       return traversal.whole;
     } catch (Throwable e) { // a collection of the caller's

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.apideck.core.ApideckError.RequestAbortedError;
+import com.apideck.core.ApideckError.UnexpectedClientError;
 import com.apideck.core.AttemptHook.Attempt;
 import com.apideck.core.AttemptHook.Outcome;
 import com.apideck.core.AttemptHook.Started;
@@ -137,6 +138,40 @@ class CallHookTest {
 
     assertThat(ends).hasSize(1);
     assertThat(ends.get(0).error()).containsInstanceOf(RequestAbortedError.class);
+  }
+
+  @Test
+  void aHookThatFailsEndsTheCallWhoseErrorSaysWhichItWas() {
+    ApideckCore core = bench.builder().addHook(call -> Misbehaviour.fail()).build();
+
+    ApideckError error = Bench.errorOf(Invoices.preview(core));
+
+    assertThat(error).isInstanceOf(UnexpectedClientError.class);
+    assertThat(error.call().operation()).isEqualTo(Invoices.PREVIEW.name());
+  }
+
+  @Test
+  void isToldTheErrorOfACallThatCouldNotBegin() {
+    List<ApideckError> told = new ArrayList<>();
+    CallHook hook =
+        call ->
+            new AttemptHook() {
+              @Override
+              public Started before(Attempt attempt) {
+                return Started.NOTHING;
+              }
+
+              @Override
+              public void ended(Outcome outcome) {
+                told.add(outcome.error().orElseThrow());
+              }
+            };
+    Scheduler failing = new HastyScheduler(bench.time, delay -> Misbehaviour.fail());
+
+    ApideckError error =
+        Bench.errorOf(Invoices.preview(bench.builder().scheduler(failing).addHook(hook).build()));
+
+    assertThat(told).containsExactly(error);
   }
 
   @Test

@@ -85,6 +85,29 @@ class Promise07StopTest {
     assertThat(bench.sent()).hasSize(2);
   }
 
+  /** Whoever is stopped first leaves its room to another, which must not begin any more. */
+  @Test
+  void remembersWhatLeftBeforeOfCallsThatWaitForRoomAgain() {
+    ApideckCore core = bench.builder().maxConcurrentRequests(100).build();
+    List<CompletableFuture<Either<ApideckError, Invoice>>> waiting = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      bench.stub.thenJson(503, "{}");
+      waiting.add(Invoices.preview(core));
+    }
+    for (int i = 0; i < 100; i++) {
+      Invoices.preview(core); // they take all room, and have no answer
+    }
+    bench.time.advance(Duration.ofMillis(500));
+
+    core.stop();
+
+    assertThat(waiting).map(Bench::left).containsOnly(new RequestAbortedError(Sent.YES, true));
+    assertThat(waiting)
+        .map(call -> call.join().getLeft().call().attempts())
+        .as("the second attempt was never made")
+        .containsOnly(1);
+  }
+
   @Test
   void closingIsStoppingAndMayBeRepeated() {
     ApideckCore core = bench.core();

@@ -127,6 +127,19 @@ class RequestOptionsTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> refusesTheHeadersOfSettings() {
+    return stream(
+        Setting.SENT_AS_HEADERS.stream().map(Map.Entry::getValue),
+        name -> name,
+        name -> {
+          RequestOptions options = RequestOptions.builder().putHeaders(name, "x").build();
+
+          assertThat(violations(Invoices.preview(bench.core(), options)))
+              .containsExactly("headers." + name + " is set by the library");
+        });
+  }
+
+  @TestFactory
   Stream<DynamicTest> refusesNamesThatAreNone() {
     return stream(
         Stream.of("", " ", "a b", "a:", ":path", "a\n", "ä", "a(b)", "\u0000"),

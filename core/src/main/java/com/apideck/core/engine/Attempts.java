@@ -28,8 +28,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a call: one attempt after the other, until there is a result, the time is up, or the call
- * has ended. An attempt waits for room, asks for the key, tells the hooks, and is on the wire; it
- * ends once, with what comes first: the answer, a failure, its timeout, or the end of the call.
+ * has ended.
+ *
+ * <pre>
+ * waitForRoom → prepare → startTimeout, askForKey → authorize → send → arrived
+ *                   each of them may settle the attempt, or something from outside abort it
+ * settle, abort → cleanUp → next: the same attempt again, where the connection had no room;
+ *                                 a pause and the next attempt, where {@link RetryPolicy} says so;
+ *                                 or finish, which ends the future with the result
+ * timeIsUp, stop → endCall → abort, finish
+ * the future ends, in whatever way → cleanUp → abort
+ * </pre>
+ *
+ * An attempt ends once, and so does the future: whoever is second changes nothing.
  *
  * @param <A> an answer of success
  * @param <O> the result
@@ -107,20 +118,25 @@ public final class Attempts<A extends Attempts.Answered, O> {
       CallFuture<Either<ApideckError, O>> future,
       Reader<A> reader,
       Function<A, Either<ApideckError, O>> decode) {
-    future.within(call.hooks());
+    future.inContextOf(call.hooks());
     new Attempts<>(call, future, reader, decode).start();
   }
 
   private void start() {
     Runnable stop = this::stop;
     boolean mayBegin = engine.enter(stop);
-    future.waitsFor(
+    future.whenEnded(
         () -> {
           engine.leave(stop);
-          abandon();
+          cleanUp();
         });
+    try {
+      deadline = mayBegin ? scheduler.schedule(call.limit(), this::timeIsUp) : null;
+    } catch (Throwable e) { // a scheduler of the caller's
+      finish(Either.left(Unexpected.of(e, Sent.NO)));
+      return;
+    }
     if (mayBegin) {
-      deadline = scheduler.schedule(call.limit(), this::timeIsUp);
       attempt(1);
     } else {
       stop.run();
@@ -131,13 +147,13 @@ public final class Attempts<A extends Attempts.Answered, O> {
     Attempt attempt = new Attempt(number);
     current = attempt; // said first: the call may end at any time
     if (future.isDone()) {
-      abandon();
+      cleanUp();
     } else if (!ending) {
-      attempt.start();
+      attempt.waitForRoom();
     }
   }
 
-  private void ended(int number, Either<ApideckError, A> outcome, boolean mayWaitForRoom) {
+  private void next(int number, Either<ApideckError, A> outcome, boolean mayWaitForRoom) {
     sentBefore = sent();
     if (future.isDone()) {
       outcome.peek(Answered::giveUp);
@@ -146,7 +162,7 @@ public final class Attempts<A extends Attempts.Answered, O> {
     } else if (mayWaitForRoom) {
       attempt(number);
     } else if (outcome.isRight()) {
-      give(outcome);
+      finish(outcome);
     } else {
       failed(number, outcome.getLeft());
     }
@@ -160,9 +176,9 @@ public final class Attempts<A extends Attempts.Answered, O> {
           .pause(number, error, elapsed, scheduler.now(), scheduler.random())
           .ifPresentOrElse(
               time -> pause(scheduler.schedule(time, () -> again(number + 1))),
-              () -> give(Either.left(truthful(error))));
+              () -> finish(Either.left(truthful(error))));
     } catch (Throwable e) { // a scheduler of the caller's
-      give(Either.left(Unexpected.of(e, sent())));
+      finish(Either.left(Unexpected.of(e, sent())));
     }
   }
 
@@ -179,14 +195,15 @@ public final class Attempts<A extends Attempts.Answered, O> {
   }
 
   /** What the last attempt ended with becomes the result. */
-  private void give(Either<ApideckError, A> outcome) {
+  private void finish(Either<ApideckError, A> outcome) {
     Either<ApideckError, O> decoded;
     try {
       decoded = outcome.flatMap(decode);
     } catch (Throwable e) {
       decoded = Either.left(Unexpected.of(e, Sent.YES));
     }
-    Either<ApideckError, O> result = decoded.mapLeft(error -> error.withCall(call.after(begun())));
+    Either<ApideckError, O> result =
+        decoded.mapLeft(error -> error.withCall(call.after(attemptsMade())));
     call.hooks().ended(http(outcome), result.swap().toJavaOptional());
     call.hooks()
         .run(
@@ -201,33 +218,33 @@ public final class Attempts<A extends Attempts.Answered, O> {
     return call.hooks().areNone() ? Optional.empty() : outcome.toJavaOptional().map(Answered::http);
   }
 
-  /** The future has ended: nothing that is under way for it is of use any more. */
-  private void abandon() {
+  /** The future has ended, in whatever way: nothing that is under way for it is of use any more. */
+  private void cleanUp() {
     Unexpected.quietly(deadline);
     Unexpected.quietly(pause);
     abort(() -> new RequestAbortedError(sent(), false));
     if (!call.hooks().areNone()) { // of a call that was cancelled nobody else tells them
-      ApideckError error = new RequestAbortedError(sent(), false, call.after(begun()));
+      ApideckError error = new RequestAbortedError(sent(), false, call.after(attemptsMade()));
       call.hooks().ended(Optional.empty(), Optional.of(error));
     }
   }
 
   private void timeIsUp() {
-    end(() -> late(sent(), call.limit(), true), Runnable::run);
+    endCall(() -> late(sent(), call.limit(), true), Runnable::run);
   }
 
   /** What depends on the call may block, and must not hold up the end of the others. */
   private void stop() {
     boolean alone = future.getNumberOfDependents() == 0;
-    end(() -> new RequestAbortedError(sent(), true), alone ? Runnable::run : engine.workers());
+    endCall(() -> new RequestAbortedError(sent(), true), alone ? Runnable::run : engine.workers());
   }
 
   /** The attempt first: what has ended cannot leave any more, so that the error is true. */
-  private void end(Supplier<ApideckError> error, Executor giving) {
+  private void endCall(Supplier<ApideckError> error, Executor finishing) {
     ending = true;
     abort(error);
     Either<ApideckError, A> outcome = Either.left(error.get());
-    giving.execute(() -> give(outcome));
+    finishing.execute(() -> finish(outcome));
   }
 
   private void abort(Supplier<ApideckError> error) {
@@ -243,9 +260,9 @@ public final class Attempts<A extends Attempts.Answered, O> {
   }
 
   /** How many attempts there were, without one that still waits for room. */
-  private int begun() {
+  private int attemptsMade() {
     Attempt latest = current;
-    return latest == null ? 0 : latest.begun ? latest.number : latest.number - 1;
+    return latest == null ? 0 : latest.hasRoom ? latest.number : latest.number - 1;
   }
 
   /** Whether the request left, over all attempts so far. */
@@ -276,10 +293,10 @@ public final class Attempts<A extends Attempts.Answered, O> {
     private final int number;
     private final ConcurrencyLimit room = engine.room(call.request().uri());
     private final Hooks.Attempt hooks;
-    private final Runnable begin = this::begin;
+    private final Runnable prepare = this::prepare;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITS_FOR_ROOM);
     private volatile Sent sent = Sent.NO;
-    private volatile boolean begun;
+    private volatile boolean hasRoom;
     private volatile @Nullable Runnable timer;
     private volatile @Nullable CompletableFuture<Either<ApideckError, TransportResponse>> wire;
     private volatile long sentAt;
@@ -289,8 +306,8 @@ public final class Attempts<A extends Attempts.Answered, O> {
       this.hooks = call.hooks().attempt(number);
     }
 
-    void start() {
-      room.take(consumer(), begin);
+    void waitForRoom() {
+      room.take(consumer(), prepare);
     }
 
     /** Whose call it is, among those that wait for room. */
@@ -298,29 +315,40 @@ public final class Attempts<A extends Attempts.Answered, O> {
       return call.summary().consumerId().orElse("");
     }
 
-    private void begin() {
+    private void prepare() {
       if (!state.compareAndSet(State.WAITS_FOR_ROOM, State.PREPARES)) {
         room.free(); // it ended while it waited
         return;
       }
-      begun = true;
       if (engine.isStopped()) {
-        abort(() -> new RequestAbortedError(sent, true));
+        abort(() -> new RequestAbortedError(sent(), true));
         return;
       }
-      guarded(call.request(), this::askForKey);
+      hasRoom = true;
+      guarded(
+          call.request(),
+          () -> {
+            startTimeout();
+            askForKey();
+          });
+    }
+
+    /** Of all that follows: the key, the hooks, and the exchange with its body. */
+    private void startTimeout() {
+      Duration timeout = call.timeout();
+      Runnable takeBack =
+          scheduler.schedule(
+              timeout, () -> abort(() -> new RequestTimeoutError(sent, timeout, false)));
+      timer = takeBack;
+      if (state.get() == State.HAS_ENDED) {
+        takeBack.run(); // it ended before there was a timer to take back
+      }
     }
 
     private void askForKey() {
-      Duration timeout = call.timeout();
-      Runnable expiry = () -> abort(() -> new RequestTimeoutError(sent, timeout, false));
-      Runnable expiring = scheduler.schedule(timeout, expiry);
-      timer = expiring;
-      if (state.get() == State.HAS_ENDED) {
-        expiring.run(); // it ended before there was a timer to take back
-        return;
+      if (state.get() != State.HAS_ENDED) {
+        call.apiKey().get().whenComplete(this::authorize);
       }
-      call.apiKey().get().whenComplete(this::authorize);
     }
 
     private void authorize(@Nullable String key, @Nullable Throwable failure) {
@@ -329,9 +357,9 @@ public final class Attempts<A extends Attempts.Answered, O> {
       }
       Optional<Violation> wrong = HeaderRules.ofApiKey(key);
       if (failure != null) {
-        end(Either.left(Unexpected.of(failure, Sent.NO)));
+        settle(Either.left(Unexpected.of(failure, Sent.NO)));
       } else if (wrong.isPresent() || key == null) {
-        end(Either.left(new InvalidRequestError(wrong.stream().toList())));
+        settle(Either.left(new InvalidRequestError(wrong.stream().toList())));
       } else {
         TransportRequest request = call.authorized(key);
         guarded(request, () -> send(request));
@@ -341,7 +369,7 @@ public final class Attempts<A extends Attempts.Answered, O> {
     private void send(TransportRequest authorized) {
       Either<ApideckError, Map<String, String>> headers = hooks.begin();
       if (headers.isLeft()) {
-        end(Either.left(headers.getLeft()));
+        settle(Either.left(headers.getLeft()));
         return;
       }
       TransportRequest request = authorized.withHeaders(headers.get());
@@ -367,11 +395,11 @@ public final class Attempts<A extends Attempts.Answered, O> {
       if (outcome == null) {
         Throwable thrown =
             failure != null ? failure : new NullPointerException("the transport gave null");
-        end(Either.left(Unexpected.of(thrown, Sent.MAYBE, request::mask)));
+        settle(Either.left(Unexpected.of(thrown, Sent.MAYBE, request::mask)));
         return;
       }
       sent = outcome.fold(ApideckError::sent, response -> Sent.YES);
-      end(outcome.flatMap(response -> reader.read(call, request, response)));
+      settle(outcome.flatMap(response -> reader.read(call, request, response)));
     }
 
     /** Ends it from outside; the error is made when it is certain whether the request left. */
@@ -379,29 +407,34 @@ public final class Attempts<A extends Attempts.Answered, O> {
       State before = state.getAndSet(State.HAS_ENDED);
       if (before != State.HAS_ENDED) {
         sent = before == State.IS_ON_THE_WIRE ? Sent.MAYBE : Sent.NO;
-        ended(before, Either.left(error.get()));
+        cleanUp(before, Either.left(error.get()));
       }
     }
 
-    private void end(Either<ApideckError, A> outcome) {
+    private void settle(Either<ApideckError, A> outcome) {
       State before = state.getAndSet(State.HAS_ENDED);
       if (before == State.HAS_ENDED) {
         outcome.peek(Answered::giveUp); // nobody waits for it any more
       } else {
-        ended(before, outcome);
+        cleanUp(before, outcome);
       }
     }
 
-    private void ended(State before, Either<ApideckError, A> outcome) {
+    private void cleanUp(State before, Either<ApideckError, A> outcome) {
       boolean mayWaitForRoom = false;
       if (before != State.WAITS_FOR_ROOM) {
         Unexpected.quietly(() -> release(wasSilent(outcome)));
-        mayWaitForRoom = isFull(outcome) ? room.refused() : room.free();
+        if (isFull(outcome)) {
+          mayWaitForRoom = room.refused();
+        } else {
+          room.free();
+        }
       } else {
-        room.leave(consumer(), begin); // if its turn has come all the same, begin() gives it back
+        room.leave(
+            consumer(), prepare); // if its turn has come all the same, prepare() gives it back
       }
       Unexpected.quietly(() -> hooks.ended(http(outcome), outcome.swap().toJavaOptional()));
-      Attempts.this.ended(number, outcome, mayWaitForRoom);
+      next(number, outcome, mayWaitForRoom);
     }
 
     private void release(boolean silent) {
@@ -439,7 +472,7 @@ public final class Attempts<A extends Attempts.Answered, O> {
       try {
         step.run();
       } catch (Throwable e) {
-        end(Either.left(Unexpected.of(e, sent, request::mask)));
+        settle(Either.left(Unexpected.of(e, sent, request::mask)));
       }
     }
   }

@@ -41,7 +41,7 @@ public final class CallFuture<T> extends Stages<T> {
   }
 
   /** Whose context is that of what depends on the call. To be said before the call begins. */
-  void within(Hooks caller) {
+  void inContextOf(Hooks caller) {
     hooks = caller;
   }
 
@@ -52,8 +52,8 @@ public final class CallFuture<T> extends Stages<T> {
     return Objects.requireNonNull(given.get());
   }
 
-  /** Says what to end if this ends first. */
-  public void waitsFor(Runnable end) {
+  /** Says what to do once this ends, in whatever way; at once, if it has. */
+  public void whenEnded(Runnable end) {
     wait.on(end);
   }
 

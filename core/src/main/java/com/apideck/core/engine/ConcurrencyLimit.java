@@ -61,14 +61,13 @@ final class ConcurrencyLimit {
     return true;
   }
 
-  /** Ends a turn; false: nothing is to be waited for. */
-  boolean free() {
+  /** Ends a turn. */
+  void free() {
     synchronized (this) {
       inFlight--;
       limit = Math.min(max, limit + 1 / (limit * PATIENCE));
     }
     startWaiting();
-    return false;
   }
 
   /**

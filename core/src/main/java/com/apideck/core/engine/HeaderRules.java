@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** What headers have to be. Problems never show a value, which may be a secret. */
 public final class HeaderRules {
 
+  public static final String APP_ID = "x-apideck-app-id";
+  public static final String CONSUMER_ID = "x-apideck-consumer-id";
+  public static final String SERVICE_ID = "x-apideck-service-id";
+
   private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
   private static final String SCHEME = "Bearer ";
 
@@ -29,9 +33,9 @@ public final class HeaderRules {
           "transfer-encoding",
           "upgrade",
           "http2-settings",
-          "x-apideck-app-id",
-          "x-apideck-consumer-id",
-          "x-apideck-service-id");
+          APP_ID,
+          CONSUMER_ID,
+          SERVICE_ID);
 
   private HeaderRules() {}
 

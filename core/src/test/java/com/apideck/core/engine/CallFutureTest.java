@@ -17,8 +17,8 @@ class CallFutureTest {
 
   @Test
   void endsTheLatestThatItWaitsForOnce() {
-    call.waitsFor(() -> ended.add("first"));
-    call.waitsFor(() -> ended.add("second"));
+    call.whenEnded(() -> ended.add("first"));
+    call.whenEnded(() -> ended.add("second"));
 
     call.cancel(true);
     call.cancel(true);
@@ -30,7 +30,7 @@ class CallFutureTest {
   void endsAtOnceWhatItIsToldTooLate() {
     call.complete("done");
 
-    call.waitsFor(() -> ended.add("late"));
+    call.whenEnded(() -> ended.add("late"));
 
     assertThat(ended).containsExactly("late");
   }
@@ -85,7 +85,7 @@ class CallFutureTest {
   void cancellingOneOfTwoStagesEndsTheCallForBoth() {
     CompletableFuture<String> first = call.thenApply(value -> value);
     CompletableFuture<String> second = call.thenApply(value -> value);
-    call.waitsFor(() -> ended.add("call"));
+    call.whenEnded(() -> ended.add("call"));
 
     first.cancel(true);
 
@@ -95,7 +95,7 @@ class CallFutureTest {
 
   @Test
   void aStageThatIsEndedFromOutsideEndsTheCall() {
-    call.waitsFor(() -> ended.add("call"));
+    call.whenEnded(() -> ended.add("call"));
 
     call.thenApply(value -> value).completeExceptionally(new IllegalStateException());
 
@@ -105,7 +105,7 @@ class CallFutureTest {
 
   @Test
   void whatCannotBeEndedDoesNotDisturbWhoeverEndsTheCall() {
-    call.waitsFor(Misbehaviour::fail);
+    call.whenEnded(Misbehaviour::fail);
 
     assertThat(call.thenApply(value -> value).cancel(true)).isTrue();
 
