@@ -101,11 +101,12 @@ public final class Page<T> {
       this(index, path, expected, json, true);
     }
 
-    /** A member that could not be read. */
-    static Unreadable of(Extras.Unfit unfit) {
+    /** A record or a member that could not be read. */
+    static Unreadable of(Extras.Unfit unfit, boolean recordLost) {
       Matcher record = RECORD.matcher(unfit.at().path());
       int index = record.find() ? Integer.parseInt(record.group(1)) : -1;
-      return new Unreadable(index, unfit.at().path(), unfit.at().expected(), unfit.json(), false);
+      return new Unreadable(
+          index, unfit.at().path(), unfit.at().expected(), unfit.json(), recordLost);
     }
 
     Unreadable masked(UnaryOperator<String> mask) {

@@ -43,7 +43,9 @@ final class PageCodec {
             members.next(),
             members.next(),
             members.next(),
-            members.extras().unfit().stream().map(Page.Unreadable::of).toList(),
+            members.extras().unfit().stream()
+                .map(unfit -> Page.Unreadable.of(unfit, false))
+                .toList(),
             members.next(),
             members.next(),
             members.next());

@@ -1,31 +1,29 @@
 package com.apideck.core;
 
+import static com.apideck.core.codec.Codecs.ANY;
 import static com.apideck.core.codec.Codecs.FREE_FORM;
+import static com.apideck.core.codec.Codecs.RAW;
+import static com.apideck.core.codec.Codecs.RAW_ELEMENTS;
+import static com.apideck.core.codec.Codecs.RAW_MEMBERS;
+import static com.apideck.core.codec.Codecs.STRING;
 
 import com.apideck.core.Page.Warning;
 import com.apideck.core.PageMeta.Cursors;
 import com.apideck.core.PageMeta.Unfit;
 import com.apideck.core.codec.Codec;
-import com.apideck.core.codec.Codecs;
 import com.apideck.core.codec.JsonInput;
-import com.apideck.core.codec.JsonInput.Kind;
 import com.apideck.core.codec.JsonOutput;
-import com.apideck.core.codec.RawJson;
+import com.apideck.core.codec.Mismatch;
 import io.vavr.control.Either;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Nothing that a page says about itself costs its records, whatever its form. */
 record PageMetaCodec() implements Codec<PageMeta> {
-
-  /** Of a byte or two each, which is what a hostile page has, they would take 70 times its size. */
-  private static final int MOST_WARNINGS = 1_000;
 
   /** The addresses of pages, of which nobody needs one to go on. */
   static final Codec<Page.Links> LINKS =
@@ -33,12 +31,13 @@ record PageMetaCodec() implements Codec<PageMeta> {
         @Override
         @SuppressWarnings("NullAway") // absent, where it is something else
         public Page.Links read(JsonInput in) throws IOException {
-          RawJson links = in.raw();
-          if (links.kind() != Kind.OBJECT) {
-            return null;
-          }
-          return new Page.Links(
-              text(links, "previous"), text(links, "current"), text(links, "next"));
+          return RAW_MEMBERS
+              .decode(RAW.read(in))
+              .map(
+                  links ->
+                      new Page.Links(
+                          text(links, "previous"), text(links, "current"), text(links, "next")))
+              .getOrNull();
         }
 
         @Override
@@ -49,61 +48,66 @@ record PageMetaCodec() implements Codec<PageMeta> {
 
   @Override
   public PageMeta read(JsonInput in) throws IOException {
-    RawJson meta = in.raw();
+    String json = RAW.read(in);
+    Either<Mismatch, Map<String, String>> members = RAW_MEMBERS.decode(json);
+    Map<String, String> meta = members.getOrElse(Map.of());
     return new PageMeta(
         count(meta, "items_on_page"),
-        meta.kind() == Kind.OBJECT
-            ? meta.member("cursors").map(PageMetaCodec::cursors).orElse(Cursors.NONE)
-            : Cursors.unreadable(new Unfit("$.meta", "an object", meta.text())),
+        members.isRight()
+            ? cursors(meta.getOrDefault("cursors", "null"))
+            : Cursors.unreadable(new Unfit("$.meta", "an object", json)),
         count(meta, "total_count"),
-        meta.member("warnings").map(PageMetaCodec::warnings).orElse(List.of()));
+        Optional.ofNullable(meta.get("warnings")).map(PageMetaCodec::warnings).orElse(List.of()));
   }
 
   /** Empty where there is none, or a blank one, or something else. */
-  private static Optional<String> text(RawJson object, String member) {
-    return object.member(member).flatMap(RawJson::string).filter(text -> !text.isBlank());
+  private static Optional<String> text(Map<String, String> object, String member) {
+    return Optional.ofNullable(object.get(member))
+        .flatMap(json -> STRING.decode(json).toJavaOptional())
+        .filter(text -> !text.isBlank());
   }
 
   /** What is no whole number of 64 bits would become another number. */
-  private static Optional<Long> count(RawJson meta, String member) {
-    return meta.member(member)
-        .filter(value -> value.kind() == Kind.NUMBER)
-        .map(RawJson::text)
-        .flatMap(
-            digits -> {
-              try {
-                return Optional.of(Long.valueOf(digits));
-              } catch (NumberFormatException e) {
-                return Optional.empty();
-              }
-            });
+  private static Optional<Long> count(Map<String, String> meta, String member) {
+    try {
+      return Optional.of(Long.valueOf(meta.getOrDefault(member, "")));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
   }
 
   /** Only null, absent and blank say that there is no page after this one. */
-  private static Cursors cursors(RawJson cursors) {
-    if (cursors.kind() != Kind.OBJECT) {
-      return cursors.kind() == Kind.NULL
-          ? Cursors.NONE
-          : Cursors.unreadable(new Unfit("$.meta.cursors", "an object", cursors.text()));
-    }
-    Optional<RawJson> next =
-        cursors
-            .member("next")
-            .filter(value -> value.kind() != Kind.TEXT && value.kind() != Kind.NULL);
-    return new Cursors(
-        text(cursors, "previous"),
-        text(cursors, "current"),
-        next.<Either<Unfit, Optional<String>>>map(
-                value -> Either.left(new Unfit("$.meta.cursors.next", "text", value.text())))
-            .orElseGet(() -> Either.right(text(cursors, "next"))));
+  private static Cursors cursors(String json) {
+    return json.equals("null")
+        ? Cursors.NONE
+        : RAW_MEMBERS
+            .decode(json)
+            .fold(
+                other -> Cursors.unreadable(new Unfit("$.meta.cursors", "an object", json)),
+                cursors ->
+                    new Cursors(
+                        text(cursors, "previous"),
+                        text(cursors, "current"),
+                        next(cursors.getOrDefault("next", "null"))));
+  }
+
+  private static Either<Unfit, Optional<String>> next(String json) {
+    return json.equals("null")
+        ? Either.right(Optional.empty())
+        : STRING
+            .decode(json)
+            .bimap(
+                other -> new Unfit("$.meta.cursors.next", "text", json),
+                text -> Optional.of(text).filter(cursor -> !cursor.isBlank()));
   }
 
   /** Whatever their form, none is lost: each may say that a record is not whole. */
-  private static List<Warning> warnings(RawJson warnings) {
-    Stream<RawJson> all = warnings.kind() == Kind.LIST ? warnings.elements() : Stream.of(warnings);
-    return all.filter(warning -> warning.kind() != Kind.NULL)
-        .limit(MOST_WARNINGS)
-        .map(warning -> PageMeta.warning(warning.text()))
+  private static List<Warning> warnings(String json) {
+    return RAW_ELEMENTS
+        .decode(json)
+        .getOrElse(json.equals("null") ? List.of() : List.of(json))
+        .stream()
+        .map(PageMeta::warning)
         .toList();
   }
 
@@ -129,8 +133,6 @@ record PageMetaCodec() implements Codec<PageMeta> {
   }
 
   private static Object tree(Warning warning) {
-    return Codecs.ANY
-        .decode(warning.json().getBytes(StandardCharsets.UTF_8))
-        .getOrElse(warning.json());
+    return ANY.decode(warning.json()).getOrElse(warning.json());
   }
 }

@@ -22,13 +22,7 @@ record RecordsCodec<T>(Codec<T> record) implements Codec<RecordsCodec.Records<T>
   @Override
   public Records<T> read(JsonInput in) throws IOException {
     List<Page.Unreadable> unreadable = new ArrayList<>(0);
-    List<T> readable =
-        in.records(
-            record,
-            (unfit, index) ->
-                unreadable.add(
-                    new Page.Unreadable(
-                        index, unfit.at().path(), unfit.at().expected(), unfit.json())));
+    List<T> readable = in.records(record, unfit -> unreadable.add(Page.Unreadable.of(unfit, true)));
     return new Records<>(readable, List.copyOf(unreadable));
   }
 

@@ -132,7 +132,7 @@ public abstract class Result<R extends Result<R, T>, T> extends ValueObject {
    * instead stands among the undocumented members of its object, too.
    */
   public List<Page.Unreadable> unreadable() {
-    return extras.unfit().stream().map(Page.Unreadable::of).toList();
+    return extras.unfit().stream().map(unfit -> Page.Unreadable.of(unfit, false)).toList();
   }
 
   /** With what is known once the answer is read, and without the credential where it is shown. */

@@ -3,6 +3,7 @@ package com.apideck.core.codec;
 import com.apideck.core.Violation;
 import io.vavr.control.Either;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -31,5 +32,10 @@ public interface Codec<T> {
   /** Right: the value; left: where the document does not fit and what was expected there. */
   default Either<Mismatch, T> decode(byte[] document) {
     return JsonInput.decode(document, this);
+  }
+
+  /** The same of a document that is text. */
+  default Either<Mismatch, T> decode(String document) {
+    return decode(document.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -85,22 +85,20 @@ final class Copier {
       problems.put(path, "is null");
       return null;
     }
-    if (codec instanceof Codecs.ListCodec<?> list) {
+    if (codec instanceof Codecs.Many many && many.named()) {
+      Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
+      enter(value);
+      ((Map<?, ?>) value)
+          .forEach((name, each) -> copy.put(name, inner(within(path, name), each, many.element())));
+      open.pop();
+      return copy;
+    }
+    if (codec instanceof Codecs.Many many) {
       List<@Nullable Object> copy = new ArrayList<>();
       for (Object element : (Iterable<?>) value) {
-        copy.add(inner(path + '[' + copy.size() + ']', element, list.element()));
+        copy.add(inner(path + '[' + copy.size() + ']', element, many.element()));
       }
       return copy;
-    }
-    if (codec instanceof Codecs.MapCodec<?> map) {
-      Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
-      ((Map<?, ?>) value)
-          .forEach((name, each) -> copy.put(name, inner(path + '.' + name, each, map.value())));
-      return copy;
-    }
-    if (codec == Codecs.FREE_FORM) {
-      open.push(value);
-      return members(path, (Map<?, ?>) value);
     }
     return codec == Codecs.ANY ? json(path, value) : value;
   }
@@ -163,8 +161,8 @@ final class Copier {
     return copy;
   }
 
-  private static String within(String path, String name) {
-    return path.isEmpty() ? name : path + '.' + name;
+  private static String within(String path, @Nullable Object name) {
+    return path.isEmpty() ? String.valueOf(name) : path + '.' + name;
   }
 
   private List<@Nullable Object> elements(String path, Collection<?> elements) {

@@ -1,8 +1,6 @@
 package com.apideck.core.codec;
 
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +10,6 @@ public final class EnumCodec<E> implements Codec<E> {
   final E[] constants;
   private final Function<String, E> unrecognized;
   private final JsonInput.Names texts;
-  private final Map<String, E> byText = new HashMap<>();
 
   /** {@code unrecognized} makes a value of a text without a constant. */
   public EnumCodec(E[] constants, Function<String, E> unrecognized) {
@@ -21,15 +18,14 @@ public final class EnumCodec<E> implements Codec<E> {
     String[] names = new String[constants.length];
     for (int i = 0; i < names.length; i++) {
       names[i] = String.valueOf(constants[i]);
-      byText.put(names[i], constants[i]);
     }
     this.texts = new JsonInput.Names(names);
   }
 
   /** The value of that text. */
   public E of(String text) {
-    E constant = byText.get(text);
-    return constant != null ? constant : unrecognized.apply(text);
+    int position = texts.names().indexOf(text);
+    return position >= 0 ? constants[position] : unrecognized.apply(text);
   }
 
   @Override

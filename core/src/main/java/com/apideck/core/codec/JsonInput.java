@@ -8,14 +8,14 @@ import io.vavr.control.Either;
 import java.io.EOFException;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ObjIntConsumer;
+import java.util.function.Consumer;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,7 @@ public final class JsonInput {
     private JsonReader.@Nullable Options options;
 
     Names(String... names) {
-      this.names = List.of(names);
+      this.names = Arrays.asList(names);
     }
 
     List<String> names() {
@@ -49,44 +49,60 @@ public final class JsonInput {
     }
   }
 
-  /** What comes next, for values that can be of several types. */
+  /** What a value can be that can be of several types. */
   public enum Kind {
-    TEXT,
-    NUMBER,
-    BOOLEAN,
-    OBJECT,
-    LIST,
-    NULL
+    TEXT(Token.STRING),
+    NUMBER(Token.NUMBER),
+    BOOLEAN(Token.BOOLEAN),
+    OBJECT(Token.BEGIN_OBJECT),
+    LIST(Token.BEGIN_ARRAY);
+
+    final Token token;
+
+    Kind(Token token) {
+      this.token = token;
+    }
   }
 
   /** Of a byte or two each, which is what a hostile page has, they would take 70 times its size. */
   private static final int MOST_UNREADABLE = 10_000;
 
+  /** The same of those that are given as they came. */
+  private static final int MOST_ELEMENTS = 1_000;
+
   private final byte[] json;
   private final Buffer rest = new Buffer();
   private final JsonReader reader;
-  private final List<Unfit> unfit = new ArrayList<>(0);
+
+  /** What is of another form than documented, and does not cost the rest. */
+  private final List<MismatchException> unfit;
+
   private int depth;
 
-  /** Behind the name of the member that was selected last, where its value begins. */
+  /** Where what comes next begins, but for spaces and the comma or colon before it. */
   private int start;
 
-  private JsonInput(byte[] json, int start) {
+  private JsonInput(byte[] json, int start, int depth, List<MismatchException> unfit) {
     this.json = json;
     this.start = start;
+    this.depth = depth;
+    this.unfit = unfit;
     this.reader = JsonReader.of(rest.write(json, start, json.length - start));
   }
 
+  private static JsonInput of(byte[] document) {
+    return new JsonInput(document, Utf8.afterByteOrderMark(document), 0, new ArrayList<>(0));
+  }
+
   static <T> Either<Mismatch, T> decode(byte[] document, Codec<T> codec) {
-    int start = Utf8.afterByteOrderMark(document);
-    if (!Utf8.isValid(document, start)) {
+    JsonInput in = of(document);
+    if (!Utf8.isValid(document, in.start)) {
       return Either.left(new Mismatch("$", "UTF-8"));
     }
     if (Utf8.hasLongRun(document)) {
       return Either.left(
           new Mismatch("$", "at most " + Utf8.MAX_RUN + " spaces or digits in a row"));
     }
-    JsonInput in = new JsonInput(document, start);
     JsonReader reader = in.reader;
     try {
       T value = codec.read(in);
@@ -107,9 +123,8 @@ public final class JsonInput {
   public static Map<String, @Nullable Object> readableMembers(byte[] json) {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
     if (!Utf8.hasLongRun(json)) {
-      JsonInput in = new JsonInput(json, Utf8.afterByteOrderMark(json));
       try {
-        in.entries(members, in::any);
+        of(json).entries(members, Codecs.ANY, true);
       } catch (IOException | JsonDataException | MismatchException e) {
         return members; // what was read before is still worth knowing
       }
@@ -142,6 +157,7 @@ public final class JsonInput {
   }
 
   boolean hasNext() throws IOException {
+    start = position();
     return reader.hasNext();
   }
 
@@ -152,36 +168,102 @@ public final class JsonInput {
     return position;
   }
 
-  // --- members of another form ---
+  /** The name of the next member. */
+  String name() throws IOException {
+    String name = reader.nextName();
+    start = position();
+    return name;
+  }
+
+  /** Reads a member; null where null stands. */
+  <T> @Nullable T member(String name, Codec<T> codec) throws IOException {
+    return at(name, 0, codec, true);
+  }
 
   /**
-   * What stood where something else is documented, and did not cost the rest. Its path grows from
-   * the end to the beginning, as that of a mismatch does.
+   * Reads what stands at that step of the path: the member of that name, or the element at that
+   * index. Paths grow from the end to the beginning, and only where there is something to tell.
    */
-  private static final class Unfit {
-    private final MismatchException at;
-    private final String json;
-
-    Unfit(MismatchException at, String json) {
-      this.at = at;
-      this.json = json;
+  private <T> @Nullable T at(@Nullable String name, int index, Codec<T> codec, boolean nullable)
+      throws IOException {
+    int before = unfit.size();
+    try {
+      T value = value(codec, nullable);
+      for (int i = before; i < unfit.size(); i++) {
+        unfit.get(i).within(name, index);
+      }
+      return value;
+    } catch (MismatchException e) {
+      throw e.within(name, index);
     }
   }
 
-  /** How many were found so far; what is found from here on stands below. */
-  private int found() {
-    return unfit.size();
+  @SuppressWarnings("unchecked") // what the codec of texts reads is a text
+  private <T> @Nullable T value(Codec<T> codec, boolean nullable) throws IOException {
+    Token next = next();
+    if (next == Token.STRING && codec == Codecs.STRING) { // most members: a tenth of all reading
+      return (T) reader.nextString();
+    }
+    return nullable && next == Token.NULL ? reader.nextNull() : codec.read(this);
   }
 
-  private void within(int before, String step) {
-    for (int i = before; i < unfit.size(); i++) {
-      unfit.get(i).at.within(step);
+  List<@Nullable Object> elements(Codec<?> codec, boolean nullable) throws IOException {
+    List<@Nullable Object> elements = new ArrayList<>();
+    beginList();
+    while (hasNext()) {
+      elements.add(at(null, elements.size(), codec, nullable));
+    }
+    endList();
+    return Collections.unmodifiableList(elements);
+  }
+
+  void entries(Map<String, @Nullable Object> members, Codec<?> codec, boolean nullable)
+      throws IOException {
+    beginObject();
+    while (reader.hasNext()) {
+      String name = name();
+      if (members.containsKey(name)) {
+        throw mismatch("each member once").within(name, 0);
+      }
+      members.put(name, at(name, 0, codec, nullable));
+    }
+    endObject();
+  }
+
+  // --- what does not cost the rest ---
+
+  /**
+   * Reads a member that may be absent. One of another form is given as a {@link MismatchException},
+   * which holds it as it came; where it is documented, it is told in {@link #unfit}.
+   */
+  @Nullable Object optional(String name, Codec<?> codec, boolean documented) throws IOException {
+    int begin = start;
+    int outside = depth;
+    int before = unfit.size();
+    try {
+      return member(name, codec);
+    } catch (MismatchException e) {
+      if (documented && before == MOST_UNREADABLE) {
+        throw e;
+      }
+      leave(outside, before);
+      int end = position();
+      Token next = reader.peek();
+      if (next != Token.NAME && next != Token.END_OBJECT) { // not a bit of it is read
+        reader.skipValue();
+        end = position();
+      }
+      e.standsFor(text(begin, end));
+      if (documented) {
+        unfit.add(e);
+      }
+      return e;
     }
   }
 
   /** What was found in all of the document. */
   List<Extras.Unfit> unfit() {
-    return unfit.stream().map(each -> new Extras.Unfit(each.at.mismatch(), each.json)).toList();
+    return unfit.stream().map(MismatchException::unfit).toList();
   }
 
   /** Whether this is the outermost object. */
@@ -189,100 +271,43 @@ public final class JsonInput {
     return depth == 0;
   }
 
-  /** Reads a member; null where null stands. */
-  <T> @Nullable T member(String name, Codec<T> codec) throws IOException {
-    int before = found();
-    try {
-      T value = nullable(codec);
-      if (found() > before) {
-        within(before, '.' + name);
+  /**
+   * A list, without the records that cannot be read: they are told to {@code unreadable}, and do
+   * not cost the others. Only JSON that is not well-formed ends reading, and the 10,001st of them.
+   */
+  public <T> List<T> records(Codec<T> codec, Consumer<Extras.Unfit> unreadable) throws IOException {
+    String list = reader.getPath().substring(1);
+    int lost = 0;
+    List<T> records = new ArrayList<>();
+    beginList();
+    for (int i = 0; hasNext(); i++) {
+      int begin = start;
+      int outside = depth;
+      int before = unfit.size();
+      try {
+        records.add(at(null, i, codec, false));
+      } catch (MismatchException e) {
+        if (lost++ == MOST_UNREADABLE) {
+          throw e;
+        }
+        leave(outside, before);
+        if (reader.getPath().endsWith("[" + i + ']')) {
+          reader.skipValue(); // not a bit of it is read
+        }
+        e.standsFor(text(begin, position()));
+        unreadable.accept(e.within(list).unfit());
       }
-      return value;
-    } catch (MismatchException e) {
-      throw e.within('.' + name);
     }
+    endList();
+    return Collections.unmodifiableList(records);
   }
 
-  /** Reads a member that may be absent; what is of another form is given as it came. */
-  @Nullable Object optional(String name, Codec<?> codec) throws IOException {
-    int begin = start;
-    int outside = depth;
-    int before = found();
-    try {
-      return member(name, codec);
-    } catch (MismatchException e) {
-      if (before == MOST_UNREADABLE) {
-        throw e;
-      }
-      leave(outside);
-      RawJson raw = RawJson.of(json, begin);
-      unfit.subList(before, found()).clear();
-      unfit.add(new Unfit(e, raw.text()));
-      return raw;
+  /** Passes over all that is open within the value in which reading ended, and forgets it. */
+  private void leave(int outside, int before) throws IOException {
+    while (depth > outside) {
+      pass(reader.peek());
     }
-  }
-
-  /** Reads a member of another name into {@code others}; whatever it is, it costs nothing. */
-  void other(Map<String, @Nullable Object> others) throws IOException {
-    String name = reader.nextName();
-    start = position();
-    int begin = start;
-    int outside = depth;
-    try {
-      others.put(name, any());
-    } catch (MismatchException e) { // such as a number of thousands of digits
-      leave(outside);
-      others.put(name, RawJson.of(json, begin).text());
-    }
-  }
-
-  /** Passes over the rest of a member in which reading ended. */
-  private void leave(int outside) throws IOException {
-    leaveInner(outside);
-    Token next = reader.peek();
-    if (next != Token.NAME && next != Token.END_OBJECT) { // not a bit of it is read
-      reader.skipValue();
-    }
-  }
-
-  // --- values ---
-
-  /** The value; null where null stands. */
-  @SuppressWarnings("unchecked") // what the codec of texts reads is a text
-  <T> @Nullable T nullable(Codec<T> codec) throws IOException {
-    Token next = next();
-    if (next == Token.STRING && codec == Codecs.STRING) { // most members: a tenth of all reading
-      return (T) reader.nextString();
-    }
-    return next == Token.NULL ? reader.nextNull() : codec.read(this);
-  }
-
-  /** What kind of value comes next. */
-  Kind kind() throws IOException {
-    return switch (next()) {
-      case STRING -> Kind.TEXT;
-      case NUMBER -> Kind.NUMBER;
-      case BOOLEAN -> Kind.BOOLEAN;
-      case BEGIN_OBJECT -> Kind.OBJECT;
-      case BEGIN_ARRAY -> Kind.LIST;
-      case NULL -> Kind.NULL;
-      default -> throw mismatch("a value");
-    };
-  }
-
-  /** The object that comes next, at which {@link #kind} has looked; nothing is consumed. */
-  RawJson ahead() {
-    return RawJson.of(json, position() - 1); // looking at an object takes its brace
-  }
-
-  /** Passes over the value of the member that was selected last, and gives it as it came. */
-  public RawJson raw() throws IOException {
-    int begin = start;
-    int outside = depth;
-    do {
-      pass(next()); // not skipped at once, as that would take literals in capitals
-    } while (depth > outside);
-    return RawJson.of(json, begin);
+    unfit.subList(before, unfit.size()).clear();
   }
 
   private void pass(Token token) throws IOException {
@@ -298,6 +323,65 @@ public final class JsonInput {
     }
   }
 
+  // --- what is given as it came ---
+
+  /** Passes over the value that comes next, which has to be well-formed and no more. */
+  String raw() throws IOException {
+    int begin = start;
+    int outside = depth;
+    do {
+      pass(next()); // not skipped at once, as that would take literals in capitals
+    } while (depth > outside);
+    return text(begin, position());
+  }
+
+  /** The members of an object; of several with one name, the last one. */
+  Map<String, String> rawMembers() throws IOException {
+    Map<String, String> members = new LinkedHashMap<>();
+    beginObject();
+    while (reader.hasNext()) {
+      String name = name();
+      members.put(name, raw());
+    }
+    endObject();
+    return members;
+  }
+
+  /** The first elements of a list, but for nulls. */
+  List<String> rawElements() throws IOException {
+    List<String> elements = new ArrayList<>();
+    beginList();
+    while (hasNext()) {
+      String element = raw();
+      if (elements.size() < MOST_ELEMENTS && !element.equals("null")) {
+        elements.add(element);
+      }
+    }
+    endList();
+    return elements;
+  }
+
+  /** Reads what was passed over, as if it came next. */
+  <T> T again(String raw, Codec<T> codec) throws IOException {
+    byte[] bytes = raw.getBytes(StandardCharsets.UTF_8);
+    return codec.read(new JsonInput(bytes, 0, depth, unfit));
+  }
+
+  private String text(int begin, int end) {
+    int first = begin;
+    while (" \n\r\t,:".indexOf(json[first]) >= 0) {
+      first++;
+    }
+    return new String(json, first, end - first, StandardCharsets.UTF_8);
+  }
+
+  /** How much is taken: what was read, and what looking at the next value takes. */
+  private int position() {
+    return json.length - (int) rest.size();
+  }
+
+  // --- values ---
+
   String string() throws IOException {
     expect(Token.STRING, "text");
     return reader.nextString();
@@ -309,22 +393,15 @@ public final class JsonInput {
     return reader.selectString(texts.options());
   }
 
-  int integer() throws IOException {
-    long whole = whole("a whole number of 32 bits");
-    if (whole != (int) whole) {
-      throw mismatch("a whole number of 32 bits");
-    }
-    return (int) whole;
-  }
-
-  long whole(String expected) throws IOException {
+  /** A whole number within that many bits, 32 or 64. */
+  long whole(int bits) throws IOException {
     expect(Token.NUMBER, "a whole number");
-    return Numbers.whole(reader.nextString()).getOrElseThrow(() -> mismatch(expected));
+    return Numbers.whole(reader.nextString(), bits);
   }
 
   BigDecimal decimal() throws IOException {
     expect(Token.NUMBER, "a number");
-    return Numbers.decimal(reader.nextString()).getOrElseThrow(this::mismatch);
+    return Numbers.decimal(reader.nextString());
   }
 
   boolean bool() throws IOException {
@@ -332,151 +409,16 @@ public final class JsonInput {
     return reader.nextBoolean();
   }
 
-  /** Any JSON, as {@link Codecs#FREE_FORM} describes it. */
-  @Nullable Object any() throws IOException {
+  /** Any JSON but null, as {@link Codecs#FREE_FORM} describes it. */
+  Object any() throws IOException {
     return switch (next()) {
       case STRING -> reader.nextString();
-      case NUMBER -> Numbers.smallest(reader.nextString()).getOrElseThrow(this::mismatch);
+      case NUMBER -> Numbers.smallest(reader.nextString());
       case BOOLEAN -> reader.nextBoolean();
-      case BEGIN_OBJECT -> freeForm();
-      case BEGIN_ARRAY -> elements(this::any);
-      case NULL -> reader.nextNull();
+      case BEGIN_OBJECT -> Codecs.FREE_FORM.read(this);
+      case BEGIN_ARRAY -> elements(Codecs.ANY, true);
       default -> throw mismatch("a value");
     };
-  }
-
-  Object anyButNull() throws IOException {
-    Object value = any();
-    if (value == null) {
-      throw mismatch("a value");
-    }
-    return value;
-  }
-
-  Map<String, @Nullable Object> freeForm() throws IOException {
-    return entries(this::any);
-  }
-
-  /** Reads one value. */
-  interface Reading<T extends @Nullable Object> {
-    @Nullable T read() throws IOException;
-  }
-
-  /** Reads what stands at that step of the path. */
-  private <T extends @Nullable Object> @Nullable T at(String member, Reading<T> value)
-      throws IOException {
-    int before = found();
-    try {
-      T read = value.read();
-      if (found() > before) {
-        within(before, '.' + member);
-      }
-      return read;
-    } catch (MismatchException e) {
-      throw e.within('.' + member);
-    }
-  }
-
-  <T extends @Nullable Object> List<T> elements(Reading<T> element) throws IOException {
-    List<T> elements = new ArrayList<>();
-    beginList();
-    try {
-      while (reader.hasNext()) {
-        int before = found();
-        elements.add(element.read());
-        if (found() > before) {
-          within(before, "[" + (elements.size() - 1) + ']');
-        }
-      }
-    } catch (MismatchException e) {
-      throw e.within("[" + elements.size() + ']');
-    }
-    endList();
-    return Collections.unmodifiableList(elements);
-  }
-
-  <T extends @Nullable Object> Map<String, T> entries(Reading<T> value) throws IOException {
-    Map<String, T> members = new LinkedHashMap<>();
-    entries(members, value);
-    return Collections.unmodifiableMap(members);
-  }
-
-  private <T extends @Nullable Object> void entries(Map<String, T> members, Reading<T> value)
-      throws IOException {
-    beginObject();
-    while (reader.hasNext()) {
-      String name = reader.nextName();
-      if (members.containsKey(name)) {
-        throw mismatch("each member once").within('.' + name);
-      }
-      members.put(name, at(name, value));
-    }
-    endObject();
-  }
-
-  // --- records ---
-
-  /**
-   * A list, without the records that cannot be read: they are told to {@code unreadable} by their
-   * places, and do not cost the others. Only JSON that is not well-formed ends reading, and the
-   * 10,001st of them.
-   */
-  public <T> List<T> records(Codec<T> codec, ObjIntConsumer<Extras.Unfit> unreadable)
-      throws IOException {
-    int begin = start;
-    String list = reader.getPath().substring(1);
-    Map<Integer, Mismatch> aside = new HashMap<>();
-    int count = 0;
-    List<T> records = new ArrayList<>();
-    beginList();
-    while (reader.hasNext()) {
-      int inner = depth;
-      int before = found();
-      try {
-        records.add(codec.read(this));
-        if (found() > before) {
-          within(before, "[" + count + ']');
-        }
-      } catch (MismatchException e) {
-        String step = "[" + count + ']';
-        if (aside.size() == MOST_UNREADABLE) {
-          throw e.within(step);
-        }
-        unfit.subList(before, found()).clear();
-        if (depth == inner && reader.getPath().equals("$" + list + step)) {
-          reader.skipValue(); // not a bit of it is read
-        }
-        leaveInner(inner);
-        aside.put(count, e.within(list + step).mismatch());
-      }
-      count++;
-    }
-    endList();
-    if (!aside.isEmpty()) { // a second look, which nearly no page needs
-      Iterator<RawJson> all = RawJson.of(json, begin).elements().iterator();
-      for (int i = 0; i < count; i++) {
-        RawJson record = all.next();
-        Mismatch at = aside.get(i);
-        if (at != null) {
-          unreadable.accept(new Extras.Unfit(at, record.text()), i);
-        }
-      }
-    }
-    return Collections.unmodifiableList(records);
-  }
-
-  /** Passes over all that is open within the value in which reading ended. */
-  private void leaveInner(int outside) throws IOException {
-    while (depth > outside) {
-      pass(reader.peek());
-    }
-  }
-
-  // --- tokens ---
-
-  /** How much is taken: what was read, and what looking at the next value takes. */
-  private int position() {
-    return json.length - (int) rest.size();
   }
 
   private void expect(Token token, String expected) throws IOException {
@@ -486,7 +428,7 @@ public final class JsonInput {
   }
 
   /** What comes next; Moshi takes literals in capitals too, and has read them when it says so. */
-  private Token next() throws IOException {
+  Token next() throws IOException {
     Token next = reader.peek();
     if (next == Token.NULL || next == Token.BOOLEAN) {
       int end = position();

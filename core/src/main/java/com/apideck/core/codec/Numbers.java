@@ -1,6 +1,5 @@
 package com.apideck.core.codec;
 
-import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
@@ -15,37 +14,28 @@ final class Numbers {
 
   private Numbers() {}
 
-  /** Left: what was expected instead. */
-  static Either<String, Number> smallest(String digits) {
-    return isWhole(digits) && digits.length() <= 18
-        ? Either.right(smallest(Long.parseLong(digits)))
-        : decimal(digits).map(Numbers::smallest);
+  static Number smallest(String digits) {
+    return isShort(digits) ? smallest(Long.parseLong(digits)) : smallest(decimal(digits));
   }
 
-  /** Left: it is none within 64 bits. */
-  static Either<String, Long> whole(String digits) {
-    if (isWhole(digits) && digits.length() <= 18) {
-      return Either.right(Long.parseLong(digits)); // nearly all of them
+  /** A whole number within 32 or 64 bits. */
+  static long whole(String digits, int bits) {
+    try {
+      long number = isShort(digits) ? Long.parseLong(digits) : decimal(digits).longValueExact();
+      return bits == Long.SIZE ? number : Math.toIntExact(number);
+    } catch (ArithmeticException | MismatchException e) {
+      throw new MismatchException("a whole number of " + bits + " bits");
     }
-    return decimal(digits)
-        .flatMap(
-            number -> {
-              try {
-                return Either.right(number.longValueExact());
-              } catch (ArithmeticException e) {
-                return Either.left("a whole number");
-              }
-            });
   }
 
-  static Either<String, BigDecimal> decimal(String digits) {
+  static BigDecimal decimal(String digits) {
     if (digits.length() > MAX_DIGITS) {
-      return Either.left("a number of at most " + MAX_DIGITS + " digits");
+      throw new MismatchException("a number of at most " + MAX_DIGITS + " digits");
     }
     try {
-      return Either.right(new BigDecimal(digits));
-    } catch (NumberFormatException e) { // an exponent of more than 32 bits
-      return Either.left("a number with an exponent of 32 bits");
+      return new BigDecimal(digits);
+    } catch (NumberFormatException e) {
+      throw new MismatchException("a number with an exponent of 32 bits");
     }
   }
 
@@ -68,12 +58,11 @@ final class Numbers {
     return number == (int) number ? (Number) (int) number : (Number) number;
   }
 
-  private static boolean isWhole(String digits) {
-    for (int i = digits.charAt(0) == '-' ? 1 : 0; i < digits.length(); i++) {
-      if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
-        return false;
-      }
-    }
-    return true;
+  /** Whether these digits of a number of JSON are those of a long, as nearly all are. */
+  private static boolean isShort(String digits) {
+    return digits.length() <= 18
+        && digits.indexOf('.') < 0
+        && digits.indexOf('e') < 0
+        && digits.indexOf('E') < 0;
   }
 }

@@ -148,8 +148,8 @@ public final class ObjectCodec<T> implements Codec<T> {
   }
 
   /** The names of the members that have to be there. */
-  String[] required() {
-    return names(column -> column.required() && !column.isWriteOnly());
+  List<String> required() {
+    return List.of(names(column -> column.required() && !column.isWriteOnly()));
   }
 
   /** A builder that knows its table. */
@@ -209,19 +209,20 @@ public final class ObjectCodec<T> implements Codec<T> {
     in.beginObject();
     while (in.hasNext()) {
       int position = in.member(names());
-      if (position < 0) {
-        others = others.isEmpty() ? new LinkedHashMap<>() : others;
-        in.other(others);
-      } else if (columns[position].required()) {
-        values[position] = in.member(columns[position].name(), columns[position].codec());
+      String name = position < 0 ? in.name() : columns[position].name();
+      if (position >= 0 && columns[position].required()) {
+        values[position] = in.member(name, columns[position].codec());
+        continue;
+      }
+      Object value =
+          position < 0
+              ? in.optional(name, Codecs.ANY, false)
+              : in.optional(name, columns[position].codec(), true);
+      if (position >= 0 && !(value instanceof MismatchException)) {
+        values[position] = value;
       } else {
-        Object value = in.optional(columns[position].name(), columns[position].codec());
-        if (value instanceof RawJson raw) {
-          others = others.isEmpty() ? new LinkedHashMap<>() : others;
-          others.put(columns[position].name(), raw.tree());
-        } else {
-          values[position] = value;
-        }
+        others = others.isEmpty() ? new LinkedHashMap<>() : others;
+        others.put(name, value instanceof MismatchException unfit ? unfit.tree() : value);
       }
     }
     in.endObject();
@@ -247,7 +248,7 @@ public final class ObjectCodec<T> implements Codec<T> {
     for (int i = 0; i < columns.length; i++) {
       if (values[i] == null && columns[i].required() && !columns[i].isWriteOnly()) {
         if (!columns[i].isNullable()) {
-          throw new MismatchException("a value").within('.' + columns[i].name());
+          throw new MismatchException("a value").within(columns[i].name(), 0);
         }
         if (columns[i].isAskedFor()) { // what the server sets is never sent back, its null neither
           nulls = nulls.isEmpty() ? new LinkedHashSet<>() : nulls;

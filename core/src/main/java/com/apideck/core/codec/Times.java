@@ -1,6 +1,5 @@
 package com.apideck.core.codec;
 
-import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -34,17 +33,15 @@ final class Times {
 
   private Times() {}
 
-  static LocalDate date(JsonInput in) throws IOException {
-    String text = in.string();
+  static LocalDate date(String text) {
     try {
       return LocalDate.parse(text);
     } catch (DateTimeException e) {
-      throw in.mismatch("a date such as 2026-01-31");
+      throw new MismatchException("a date such as 2026-01-31");
     }
   }
 
-  static OffsetDateTime dateTime(JsonInput in) throws IOException {
-    String text = in.string();
+  static OffsetDateTime dateTime(String text) {
     OffsetDateTime usual = utc(text);
     if (usual != null) {
       return usual;
@@ -59,7 +56,7 @@ final class Times {
           ? local.atOffset(ZoneOffset.UTC)
           : OffsetDateTime.from(time);
     } catch (DateTimeException e) {
-      throw in.mismatch("a date and time such as 2026-01-31T12:00:00Z");
+      throw new MismatchException("a date and time such as 2026-01-31T12:00:00Z");
     }
   }
 

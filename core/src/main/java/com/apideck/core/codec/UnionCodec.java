@@ -2,10 +2,10 @@ package com.apideck.core.codec;
 
 import com.apideck.core.Violation;
 import com.apideck.core.codec.JsonInput.Kind;
+import com.squareup.moshi.JsonReader.Token;
 import java.io.IOException;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +37,7 @@ public final class UnionCodec<T> implements Codec<T> {
   private final String expected;
   private final Function<Object, T> wrapper;
   private final Function<List<Violation>, T> refuser;
-  final Map<Kind, Codec<?>> kinds = new EnumMap<>(Kind.class);
+  final Map<Token, Codec<?>> kinds = new EnumMap<>(Token.class);
   final List<Codec<? extends T>> objects = new ArrayList<>();
   final Map<String, Codec<? extends T>> said = new HashMap<>();
   String discriminator = "";
@@ -57,7 +57,7 @@ public final class UnionCodec<T> implements Codec<T> {
 
   /** An alternative that is the only one of its kind. */
   public UnionCodec<T> kind(Kind kind, Codec<?> codec) {
-    kinds.put(kind, codec);
+    kinds.put(kind.token, codec);
     return this;
   }
 
@@ -95,42 +95,36 @@ public final class UnionCodec<T> implements Codec<T> {
   @Override
   @SuppressWarnings("unchecked") // what is not wrapped is an alternative by itself
   public T read(JsonInput in) throws IOException {
-    Kind kind = in.kind();
-    if (kind == Kind.OBJECT && !objects.isEmpty()) {
-      T object = object(in);
-      if (object != null) {
-        return object;
-      }
-    }
-    Codec<?> codec = kinds.get(kind);
-    if (codec == null) {
+    Token token = in.next();
+    Codec<?> codec = kinds.get(token);
+    Object value;
+    if (token == Token.BEGIN_OBJECT && !objects.isEmpty()) {
+      String object = in.raw();
+      codec = ofObject(Codecs.RAW_MEMBERS.decode(object).getOrElse(Map.of()));
+      value = in.again(object, codec);
+    } else if (codec != null) {
+      value = codec.read(in);
+    } else {
       throw in.mismatch(expected);
     }
-    Object value = codec.read(in);
-    return codec instanceof EnumCodec ? (T) value : wrapper.apply(value);
+    return codec instanceof EnumCodec || objects.contains(codec) ? (T) value : wrapper.apply(value);
   }
 
-  private @Nullable T object(JsonInput in) throws IOException {
+  /** Which codec reads an object that has these members. */
+  private Codec<?> ofObject(Map<String, String> members) {
     if (!discriminator.isEmpty()) {
-      String text =
-          in.ahead()
-              .member(discriminator)
-              .flatMap(RawJson::string)
-              .orElseThrow(() -> in.mismatch("an object with text in " + discriminator));
-      Codec<? extends T> codec = said.get(text);
-      return codec == null ? wrapper.apply(Codecs.FREE_FORM.read(in)) : codec.read(in);
+      return Codecs.STRING
+          .decode(members.getOrDefault(discriminator, ""))
+          .<Codec<?>>map(text -> said.containsKey(text) ? said.get(text) : Codecs.FREE_FORM)
+          .getOrElseThrow(() -> new MismatchException("an object with text in " + discriminator));
     }
     for (Codec<? extends T> codec : objects) {
-      boolean last = codec == objects.get(objects.size() - 1) && !kinds.containsKey(Kind.OBJECT);
-      if (last || hasRequired(in.ahead(), (ObjectCodec<?>) Codecs.resolved(codec))) {
-        return codec.read(in);
+      ObjectCodec<?> table = (ObjectCodec<?>) Codecs.resolved(codec);
+      if (members.keySet().containsAll(table.required())) {
+        return codec;
       }
     }
-    return null;
-  }
-
-  private static boolean hasRequired(RawJson object, ObjectCodec<?> table) {
-    return Arrays.stream(table.required()).allMatch(name -> object.member(name).isPresent());
+    return kinds.getOrDefault(Token.BEGIN_OBJECT, objects.get(objects.size() - 1));
   }
 
   @Override
@@ -145,20 +139,21 @@ public final class UnionCodec<T> implements Codec<T> {
       if (inner == null) {
         out.refuse("is null");
       } else {
-        ((Codec<Object>) kinds.getOrDefault(kind(inner), Codecs.ANY)).write(out, inner);
+        ((Codec<Object>) codec(inner)).write(out, inner);
       }
     } else {
       out.string(value == null ? null : value.toString());
     }
   }
 
-  private static Kind kind(Object value) {
-    return value instanceof String || value instanceof Temporal
-        ? Kind.TEXT
-        : value instanceof Number
-            ? Kind.NUMBER
-            : value instanceof Boolean
-                ? Kind.BOOLEAN
-                : value instanceof List ? Kind.LIST : Kind.OBJECT;
+  /** Which codec writes it; what is of no kind has no form, as any codec says. */
+  private Codec<?> codec(Object value) {
+    Token token =
+        value instanceof List
+            ? Token.BEGIN_ARRAY
+            : value instanceof Map || value instanceof ValueObject
+                ? Token.BEGIN_OBJECT
+                : value instanceof Temporal ? Token.STRING : Token.NULL;
+    return kinds.getOrDefault(token, Codecs.ANY);
   }
 }

@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -113,54 +112,6 @@ class MapsAndUnionsTest {
     assertThat(codec.encode(Map.of("\udc00", 7)).isLeft()).isTrue();
   }
 
-  /** How a union looks at what comes before it chooses a codec; then it reads that. */
-  private record Look(JsonInput.Kind kind, boolean hasBoth, Optional<String> type, Object value) {
-    static final Codec<Look> CODEC =
-        new Codec<>() {
-          @Override
-          public Look read(JsonInput in) throws IOException {
-            JsonInput.Kind kind = in.kind();
-            RawJson ahead = in.ahead();
-            return new Look(
-                kind,
-                ahead.member("a").isPresent() && ahead.member("b").isPresent(),
-                ahead.member("type").flatMap(RawJson::string),
-                in.any());
-          }
-
-          @Override
-          public void write(JsonOutput out, Look look) throws IOException {
-            ANY.write(out, look.value());
-          }
-        };
-  }
-
-  @Test
-  void lookingAheadConsumesNothing() {
-    Look look = read("{\"a\":{\"type\":\"x\"},\"type\":\"t\",\"b\":[1,2]}", Look.CODEC);
-
-    assertThat(look.kind()).isEqualTo(JsonInput.Kind.OBJECT);
-    assertThat(look.hasBoth()).isTrue();
-    assertThat(look.type()).contains("t");
-    assertThat(look.value())
-        .isEqualTo(Map.of("a", Map.of("type", "x"), "type", "t", "b", List.of(1, 2)));
-  }
-
-  @Test
-  void oneMissingMemberIsNotAllOfThem() {
-    assertThat(read("{\"a\":1,\"c\":2}", Look.CODEC).hasBoth()).isFalse();
-    assertThat(read("{\"type\":7}", Look.CODEC).type()).isEmpty();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"[\"type\"]", "\"a\"", "7", "true"})
-  void whatIsNoObjectHasNoMembers(String json) {
-    Look look = read(json, Look.CODEC);
-
-    assertThat(look.hasBoth()).isFalse();
-    assertThat(look.type()).isEmpty();
-  }
-
   @Test
   void anUnknownMemberIsKeptWhereItIsAskedFor() {
     JsonInput.Names names = new JsonInput.Names("id", "name");
@@ -174,7 +125,7 @@ class MapsAndUnionsTest {
             while (in.hasNext()) {
               int position = in.member(names);
               if (position < 0) {
-                in.other(others);
+                others.put(in.name(), in.any());
               }
               positions.append(position).append(position < 0 ? "" : STRING.read(in));
             }

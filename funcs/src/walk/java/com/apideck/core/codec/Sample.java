@@ -30,8 +30,7 @@ public final class Sample {
           Codecs.BOOLEAN, true,
           Codecs.DATE, "2024-02-29",
           Codecs.DATE_TIME, "2024-02-29T12:30:45.123Z",
-          Codecs.ANY, List.of("any", 1),
-          Codecs.FREE_FORM, Map.of("key", List.of(new BigDecimal("1.0"), false)));
+          Codecs.ANY, List.of("any", 1, new BigDecimal("1.0"), false));
 
   private final boolean whole;
   private final Set<Codec<?>> open = new HashSet<>();
@@ -52,11 +51,11 @@ public final class Sample {
 
   private Object of(Codec<?> given) {
     Codec<?> codec = Codecs.resolved(given);
-    if (codec instanceof Codecs.ListCodec<?> list) {
-      return isOpen(list.element()) ? List.of() : List.of(of(list.element()));
+    if (codec instanceof Codecs.Many many && many.named()) {
+      return isOpen(many.element()) ? Map.of() : Map.of("key", of(many.element()));
     }
-    if (codec instanceof Codecs.MapCodec<?> map) {
-      return isOpen(map.value()) ? Map.of() : Map.of("key", of(map.value()));
+    if (codec instanceof Codecs.Many many) {
+      return isOpen(many.element()) ? List.of() : List.of(of(many.element()));
     }
     if (codec instanceof EnumCodec<?> texts) {
       return texts.constants[0].toString();
@@ -132,15 +131,15 @@ public final class Sample {
   /** Without the members that are not sent, of which there are some in many places. */
   static Object sent(Codec<?> given, Object tree) {
     Codec<?> codec = Codecs.resolved(given);
-    if (codec instanceof Codecs.ListCodec<?> list) {
-      List<Object> elements = new ArrayList<>();
-      ((List<?>) tree).forEach(element -> elements.add(sent(list.element(), element)));
-      return elements;
-    }
-    if (codec instanceof Codecs.MapCodec<?> map) {
+    if (codec instanceof Codecs.Many many && many.named()) {
       Map<Object, Object> entries = new LinkedHashMap<>();
-      ((Map<?, ?>) tree).forEach((name, value) -> entries.put(name, sent(map.value(), value)));
+      ((Map<?, ?>) tree).forEach((name, value) -> entries.put(name, sent(many.element(), value)));
       return entries;
+    }
+    if (codec instanceof Codecs.Many many) {
+      List<Object> elements = new ArrayList<>();
+      ((List<?>) tree).forEach(element -> elements.add(sent(many.element(), element)));
+      return elements;
     }
     if (codec instanceof UnionCodec<?> union && !union.objects.isEmpty()) {
       return sent(union.objects.get(0), tree);
