@@ -9,6 +9,7 @@ import com.apideck.core.transport.TransportRequest;
 import io.vavr.control.Either;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,11 +44,16 @@ final class RequestParts {
       body(request, codec, true);
       return;
     }
-    table.violations(request).forEach(this::report);
+    Map<String, String> problems = table.problems(request);
     @Nullable Object[] values = table.values(request);
     List<Column> columns = table.columns();
     for (int i = 0; i < values.length; i++) {
-      write(columns.get(i), values[i]);
+      String name = columns.get(i).name();
+      if (problems.containsKey(name)) {
+        refuse(name, problems.get(name));
+      } else {
+        write(columns.get(i), values[i]);
+      }
     }
     add(table.put(request));
   }
@@ -122,8 +128,12 @@ final class RequestParts {
   void add(Map<String, ? extends @Nullable Object> more) {
     more.forEach(
         (name, value) ->
-            encoded(Map.of(name, value == null ? "" : value), Codecs.FREE_FORM)
-                .peekLeft(noticed -> refuse(name, noticed.get(0).problem()))
+            encoded(Collections.singletonMap(name, value == null ? "" : value), Codecs.FREE_FORM)
+                .peekLeft(
+                    noticed ->
+                        noticed.forEach(
+                            each ->
+                                refuse(each.path().replaceFirst("^[$][.]?", ""), each.problem())))
                 .peek(json -> deep(name, value)));
   }
 

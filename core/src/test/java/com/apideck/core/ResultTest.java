@@ -174,7 +174,7 @@ class ResultTest {
   void aBuilderNoticesDataThatIsNull() {
     Found found = Found.builder().statusCode(200).status("OK").data(null).build();
 
-    assertThat(Found.CODEC.violations(found)).containsExactly(new Violation("data", "is null"));
+    assertThat(Found.CODEC.problems(found)).isEqualTo(Map.of("data", "is null"));
   }
 
   @Test

@@ -129,10 +129,15 @@ class UnknownToThisVersionTest {
   void whatHasNoFormAmongThemIsReported() {
     assertThat(
             refused(
-                Find.id("1").putUndocumented("beta", Double.NaN).build(),
+                Find.id("1")
+                    .putUndocumented("beta", Double.NaN)
+                    .putUndocumented("filter", Map.of("tags", List.of(1, Double.NaN)))
+                    .build(),
                 RequestOptions.builder().build()))
         .extracting(Violation::toString)
-        .containsExactly("beta is NaN, which JSON cannot express");
+        .containsExactly(
+            "beta is NaN, which JSON cannot express",
+            "filter.tags[1] is NaN, which JSON cannot express");
   }
 
   @Test

@@ -73,7 +73,7 @@ class TablesTest {
     assertThat(value)
         .isEqualTo(codec.decode(json).get())
         .hasSameHashCodeAs(codec.decode(json).get());
-    assertThat(codec.violations(value)).isEmpty();
+    assertThat(codec.problems(value)).isEmpty();
     for (Column column : codec.columns()) {
       check(codec, value, column, sample);
     }

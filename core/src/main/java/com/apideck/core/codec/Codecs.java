@@ -129,17 +129,13 @@ public final class Codecs {
     }
 
     @Override
-    public void write(JsonOutput out, @Nullable Object value) throws IOException {
-      if (value == null) { // in a record of a union, which anybody can make
-        out.refuse("is null");
-        return;
-      }
-      switch (this) {
-        case STRING -> out.string((String) value);
-        case DATE -> out.string(value.toString());
-        case DATE_TIME -> out.string(Times.print((OffsetDateTime) value));
-        default -> out.any(value);
-      }
+    public void write(JsonOutput out, Object value) throws IOException {
+      out.any(
+          switch (this) {
+            case DATE -> value.toString();
+            case DATE_TIME -> Times.print((OffsetDateTime) value);
+            default -> value;
+          });
     }
   }
 
@@ -156,7 +152,7 @@ public final class Codecs {
     }
 
     @Override
-    public void write(JsonOutput out, @Nullable Object value) throws IOException {
+    public void write(JsonOutput out, Object value) throws IOException {
       if (named) {
         out.map((Map<?, ?>) value, element, nullable);
       } else {

@@ -1,6 +1,5 @@
 package com.apideck.core.codec;
 
-import com.apideck.core.Violation;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayDeque;
@@ -14,167 +13,112 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies what callers give, so that what is sent is what was there then. It does not throw: a null,
- * or a value without a JSON form, is noticed with its path, and {@code call} reports it.
+ * Copies what callers give, so that what is sent is what was there then. It does not throw: what
+ * has no exact JSON form is replaced by a {@link Refusal}, which {@code call} reports from where it
+ * stands. A copier is of one copy.
  */
 final class Copier {
 
+  /** In the place of a value that has no exact JSON form. */
+  record Refusal(String problem) {
+    @Override
+    public String toString() {
+      return "refused: " + problem;
+    }
+  }
+
   /** Below the 255 levels of a document, so that the members around it fit too. */
   private static final int MAX_DEPTH = 200;
+
+  private static final String TOO_DEEP =
+      "is nested deeper than " + MAX_DEPTH + " levels, or holds itself";
 
   static final String BAD_NAME = "has a name that is not text with a UTF-8 form";
 
   /** A few lists that hold each other can stand for more values than any memory holds. */
   private static final int MAX_VALUES = 1_000_000;
 
-  private final Map<String, String> problems = new LinkedHashMap<>(0);
   private final Deque<Object> open = new ArrayDeque<>(0);
   private int values;
+  private boolean isExact = true;
 
-  Copier(List<Violation> noticed) {
-    noticed.forEach(violation -> problems.put(violation.path(), violation.problem()));
-  }
-
-  /** Everything noticed, each with its path below the value. */
-  List<Violation> violations() {
-    List<Violation> violations = new ArrayList<>(problems.size());
-    problems.forEach((path, problem) -> violations.add(new Violation(path, problem)));
-    return List.copyOf(violations);
-  }
-
-  /** Forgets what was noticed about {@code path}: it is set anew. */
-  void clear(String path) {
-    if (!problems.isEmpty()) {
-      problems
-          .keySet()
-          .removeIf(
-              noticed ->
-                  noticed.equals(path)
-                      || noticed.startsWith(path + '.')
-                      || noticed.startsWith(path + '['));
-    }
-  }
-
-  /** A name that looks like a path may lead to something else, of which nothing is forgotten. */
-  private void setAnew(String path, String name) {
-    if (name.indexOf('.') < 0 && name.indexOf('[') < 0) {
-      clear(within(path, name));
-    }
+  /** Whether nothing was refused. */
+  boolean isExact() {
+    return isExact;
   }
 
   /**
-   * A copy as the codec has it; null where it was noticed that there is none. Nulls within lists
-   * and maps are reported when they are written.
+   * A copy as the codec has it, which cannot be changed. Nulls within lists and maps are left to
+   * writing, which knows where they may stand.
    */
-  @Nullable Object copy(String path, @Nullable Object value, Codec<?> codec) {
-    values = 0;
-    open.clear();
+  Object copy(@Nullable Object value, Codec<?> codec) {
     try {
-      if (value instanceof Map<?, ?> members && Codecs.shape(codec) == Codecs.Shape.MAP) {
-        members.keySet().forEach(name -> setAnew(path, String.valueOf(name)));
-      }
-      return copied(path, value, codec);
+      Object copy = copied(value, codec);
+      return copy == null ? refused("is null") : copy;
     } catch (Throwable e) { // a collection of the caller's that throws when it is read
-      problems.put(path, "cannot be read: " + e.getClass().getName());
-      return null;
+      return refused("cannot be read: " + e.getClass().getName());
     }
   }
 
-  private @Nullable Object copied(String path, @Nullable Object value, Codec<?> codec) {
-    if (value == null) {
-      problems.put(path, "is null");
-      return null;
+  private Refusal refused(String problem) {
+    isExact = false;
+    return new Refusal(problem);
+  }
+
+  private @Nullable Object copied(@Nullable Object value, Codec<?> codec) {
+    if (codec == Codecs.ANY && ++values > MAX_VALUES) {
+      return refused("is one value more than " + MAX_VALUES);
     }
-    if (codec instanceof Codecs.Many many && many.named()) {
-      Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
-      enter(value);
-      ((Map<?, ?>) value)
-          .forEach((name, each) -> copy.put(name, inner(within(path, name), each, many.element())));
-      open.pop();
-      return copy;
+    if (value == null) {
+      return null;
     }
     if (codec instanceof Codecs.Many many) {
-      List<@Nullable Object> copy = new ArrayList<>();
-      for (Object element : (Iterable<?>) value) {
-        copy.add(inner(path + '[' + copy.size() + ']', element, many.element()));
-      }
-      return copy;
+      return many.named()
+          ? members((Map<?, ?>) value, many.element())
+          : elements((Iterable<?>) value, many.element());
     }
-    return codec == Codecs.ANY ? json(path, value) : value;
-  }
-
-  /** The same, as it is kept. */
-  @Nullable Object kept(String path, @Nullable Object value, Codec<?> codec) {
-    return unmodifiable(copy(path, value, codec));
-  }
-
-  private @Nullable Object inner(String path, @Nullable Object value, Codec<?> codec) {
-    return value == null ? null : unmodifiable(copied(path, value, codec));
-  }
-
-  private static @Nullable Object unmodifiable(@Nullable Object copy) {
-    return copy instanceof List<?> list
-        ? Collections.unmodifiableList(list)
-        : copy instanceof Map<?, ?> map ? Collections.unmodifiableMap(map) : copy;
-  }
-
-  /** Any JSON, with null in the place of what was noticed. */
-  private @Nullable Object json(String path, @Nullable Object value) {
-    if (++values > MAX_VALUES) {
-      if (values == MAX_VALUES + 1) {
-        problems.put(path, "is one value more than " + MAX_VALUES);
-      }
-      return null;
-    }
-    if (value == null || value instanceof Boolean) {
+    if (codec != Codecs.ANY) {
       return value;
     }
-    if (value instanceof String text && Utf8.isEncodable(text)) {
-      return text;
+    if (value instanceof Map<?, ?> members) {
+      return members(members, codec);
     }
-    if (value instanceof Number number && isExact(number)) {
-      return exact(number);
+    if (value instanceof Collection<?> elements) {
+      return elements(elements, codec);
     }
-    if (value instanceof Map<?, ?> members && enter(members)) {
-      return Collections.unmodifiableMap(members(path, members));
-    }
-    if (value instanceof Collection<?> elements && enter(elements)) {
-      return Collections.unmodifiableList(elements(path, elements));
-    }
-    problems.put(path, refusal(value));
-    return null;
+    String problem = problem(value);
+    return problem != null ? refused(problem) : value instanceof Number n ? exact(n) : value;
   }
 
-  private Map<String, @Nullable Object> members(String path, Map<?, ?> members) {
-    Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+  private Object members(Map<?, ?> members, Codec<?> codec) {
+    if (!enter(members)) {
+      return refused(TOO_DEEP);
+    }
+    Map<@Nullable Object, @Nullable Object> copy = new LinkedHashMap<>();
     for (Map.Entry<?, ?> member : members.entrySet()) {
       if (values > MAX_VALUES) {
         break;
       }
-      if (member.getKey() instanceof String name && Utf8.isEncodable(name)) {
-        copy.put(name, json(within(path, name), member.getValue()));
-      } else {
-        problems.put(path, BAD_NAME);
-      }
+      copy.put(member.getKey(), copied(member.getValue(), codec));
+      isExact &= isName(member.getKey());
     }
     open.pop();
-    return copy;
+    return Collections.unmodifiableMap(copy);
   }
 
-  private static String within(String path, @Nullable Object name) {
-    return path.isEmpty() ? String.valueOf(name) : path + '.' + name;
-  }
-
-  private List<@Nullable Object> elements(String path, Collection<?> elements) {
+  private Object elements(Iterable<?> elements, Codec<?> codec) {
+    if (!enter(elements)) {
+      return refused(TOO_DEEP);
+    }
     List<@Nullable Object> copy = new ArrayList<>();
     for (Object element : elements) {
       if (values > MAX_VALUES) {
         break;
       }
-      copy.add(json(path + '[' + copy.size() + ']', element));
+      copy.add(copied(element, codec));
     }
     open.pop();
-    return copy;
+    return Collections.unmodifiableList(copy);
   }
 
   private boolean enter(Object container) {
@@ -186,7 +130,33 @@ final class Copier {
     return true;
   }
 
-  static boolean isExact(Number number) {
+  static boolean isName(@Nullable Object name) {
+    return name instanceof String text && Utf8.isEncodable(text);
+  }
+
+  /** Why a value has no exact JSON form; null where it has one, whatever it holds. */
+  static @Nullable String problem(Object value) {
+    if (value instanceof String text) {
+      return Utf8.isEncodable(text) ? null : "holds half a surrogate pair, which has no UTF-8 form";
+    }
+    if (value instanceof Boolean
+        || value instanceof List
+        || value instanceof Map
+        || (value instanceof Number number && isExact(number))) {
+      return null;
+    }
+    if (value instanceof Refusal refusal) { // out of a value that was built before
+      return refusal.problem();
+    }
+    if (value instanceof Double || value instanceof Float) {
+      return "is " + value + ", which JSON cannot express";
+    }
+    return value instanceof BigDecimal || value instanceof BigInteger
+        ? "is a number of more digits than are exchanged, about 950"
+        : "is a " + value.getClass().getName() + ", which has no JSON form";
+  }
+
+  private static boolean isExact(Number number) {
     return number instanceof Integer
         || number instanceof Long
         || (number instanceof Double decimal && Double.isFinite(decimal))
@@ -210,20 +180,5 @@ final class Copier {
     return number instanceof Double || number instanceof Float
         ? Numbers.smallest(new BigDecimal(number.toString()))
         : Numbers.smallest(number.longValue());
-  }
-
-  static String refusal(Object value) {
-    if (value instanceof String) {
-      return Utf8.NOT_ENCODABLE;
-    }
-    if (value instanceof Double || value instanceof Float) {
-      return "is " + value + ", which JSON cannot express";
-    }
-    if (value instanceof BigDecimal || value instanceof BigInteger) {
-      return "is a number of more digits than are exchanged, about 950";
-    }
-    return value instanceof Map || value instanceof Collection
-        ? "is nested deeper than " + MAX_DEPTH + " levels, or holds itself"
-        : "is a " + value.getClass().getName() + ", which has no JSON form";
   }
 }

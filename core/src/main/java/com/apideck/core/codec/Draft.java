@@ -1,8 +1,8 @@
 package com.apideck.core.codec;
 
-import com.apideck.core.Violation;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,7 +15,7 @@ final class Draft<T> {
 
   private final ObjectCodec<T> codec;
   private final @Nullable Object[] values;
-  private final Copier copier;
+  private final Map<String, String> problems;
   private final Set<String> nulls;
   private final Map<String, @Nullable Object> read;
   private final Map<String, @Nullable Object> put;
@@ -33,7 +33,7 @@ final class Draft<T> {
   private Draft(ObjectCodec<T> codec, @Nullable Object[] values, Extras extras) {
     this.codec = codec;
     this.values = values;
-    this.copier = new Copier(extras.violations);
+    this.problems = new HashMap<>(extras.problems);
     this.nulls = new LinkedHashSet<>(extras.nulls);
     this.read = new LinkedHashMap<>(extras.read);
     this.put = new LinkedHashMap<>(extras.put);
@@ -43,9 +43,8 @@ final class Draft<T> {
 
   void set(int position, @Nullable Object value) {
     Column column = codec.column(position);
-    nulls.remove(column.name());
-    copier.clear(column.name());
-    Object copy = copier.copy(column.name(), value, column.codec());
+    problems.remove(column.name());
+    Object copy = taken(column, value);
     if (copy != null) {
       values[position] = copy;
       read.remove(column.name()); // where it was of another form
@@ -54,30 +53,35 @@ final class Draft<T> {
 
   void setNull(int position) {
     Column column = codec.column(position);
-    copier.clear(column.name());
+    problems.remove(column.name());
     values[position] = null;
     nulls.add(column.name());
   }
 
   /** Adds to a list or to a map. */
   void add(int position, @Nullable Object more) {
-    Column column = codec.column(position);
+    values[position] = added(values[position], taken(codec.column(position), more));
+  }
+
+  /** A copy of what is given; null where there is none, which is noticed. */
+  private @Nullable Object taken(Column column, @Nullable Object value) {
     nulls.remove(column.name());
-    values[position] = added(values[position], copier.copy(column.name(), more, column.codec()));
+    Object copy = new Copier().copy(value, column.codec());
+    if (copy instanceof Copier.Refusal refusal) {
+      problems.put(column.name(), refusal.problem());
+      return null;
+    }
+    return copy;
   }
 
   void putUndocumented(String name, @Nullable Object value) {
-    Object more = copier.copy("", Collections.singletonMap(name, value), Codecs.FREE_FORM);
-    if (more instanceof Map<?, ?> members) {
-      members.forEach((each, copy) -> put.put((String) each, copy));
-    }
+    put.put(name, value == null ? null : new Copier().copy(value, Codecs.ANY));
   }
 
   void attach(Object more) {
     attached = more;
   }
 
-  /** What is built already stays as it is: a copy is added to. */
   @SuppressWarnings("unchecked") // both are copies of the same codec
   private static @Nullable Object added(@Nullable Object present, @Nullable Object more) {
     if (present == null || more == null) {
@@ -99,26 +103,20 @@ final class Draft<T> {
     return all;
   }
 
-  /** What a value keeps of a list or map that the builder may go on to change. */
-  private static @Nullable Object kept(@Nullable Object value) {
-    return value instanceof ArrayList<?> list
-        ? Collections.unmodifiableList(new ArrayList<>(list))
-        : value instanceof LinkedHashMap<?, ?> map
-            ? Collections.unmodifiableMap(new LinkedHashMap<>(map))
-            : value;
-  }
-
   T build() {
-    @Nullable Object[] kept = new Object[values.length];
-    for (int i = 0; i < kept.length; i++) {
-      kept[i] = kept(values[i]);
+    for (int i = 0; i < values.length; i++) { // what is built stays: more is added to a copy
+      values[i] =
+          values[i] instanceof ArrayList<?> list
+              ? Collections.unmodifiableList(list)
+              : values[i] instanceof LinkedHashMap<?, ?> map
+                  ? Collections.unmodifiableMap(map)
+                  : values[i];
     }
-    return codec.make(kept, extras());
+    return codec.make(values, extras());
   }
 
   private Extras extras() {
-    List<Violation> violations = copier.violations();
-    return violations.isEmpty()
+    return problems.isEmpty()
             && nulls.isEmpty()
             && read.isEmpty()
             && put.isEmpty()
@@ -127,7 +125,7 @@ final class Draft<T> {
         ? codec.nothing
         : new Extras(
             codec,
-            violations,
+            Map.copyOf(problems),
             Collections.unmodifiableSet(new LinkedHashSet<>(nulls)),
             Collections.unmodifiableMap(new LinkedHashMap<>(read)),
             Collections.unmodifiableMap(new LinkedHashMap<>(put)),

@@ -2,7 +2,6 @@ package com.apideck.core.codec;
 
 import java.io.IOException;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** An open enum: texts with constants, and others. Each prints as its text. */
 public final class EnumCodec<E> implements Codec<E> {
@@ -35,7 +34,7 @@ public final class EnumCodec<E> implements Codec<E> {
   }
 
   @Override
-  public void write(JsonOutput out, @Nullable E value) throws IOException {
-    out.string(value == null ? null : value.toString());
+  public void write(JsonOutput out, E value) throws IOException {
+    out.write(value.toString(), Codecs.STRING);
   }
 }

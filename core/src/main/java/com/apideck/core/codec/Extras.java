@@ -1,6 +1,5 @@
 package com.apideck.core.codec;
 
-import com.apideck.core.Violation;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,13 +19,13 @@ public final class Extras {
   }
 
   static final Extras NONE =
-      new Extras(null, List.of(), Set.of(), Map.of(), Map.of(), List.of(), null);
+      new Extras(null, Map.of(), Set.of(), Map.of(), Map.of(), List.of(), null);
 
   /** The table of the value; null where there is no value yet. */
   final @Nullable ObjectCodec<?> table;
 
-  /** What the builder noticed; reported by {@code call}. */
-  final List<Violation> violations;
+  /** What the builder noticed, by the names of members; reported by {@code call}. */
+  final Map<String, String> problems;
 
   /** The names of members that are to be null, which differs from absent. */
   final Set<String> nulls;
@@ -44,14 +43,14 @@ public final class Extras {
 
   Extras(
       @Nullable ObjectCodec<?> table,
-      List<Violation> violations,
+      Map<String, String> problems,
       Set<String> nulls,
       Map<String, @Nullable Object> read,
       Map<String, @Nullable Object> put,
       List<Unfit> unfit,
       @Nullable Object attached) {
     this.table = table;
-    this.violations = violations;
+    this.problems = problems;
     this.nulls = nulls;
     this.read = read;
     this.put = put;
@@ -67,7 +66,7 @@ public final class Extras {
   Extras attaching(Object more, UnaryOperator<String> mask) {
     List<Unfit> shown =
         unfit.isEmpty() ? unfit : unfit.stream().map(each -> each.masked(mask)).toList();
-    return new Extras(table, violations, nulls, read, put, shown, more);
+    return new Extras(table, problems, nulls, read, put, shown, more);
   }
 
   /** What stood in the document where something else is documented, if this is all of it. */

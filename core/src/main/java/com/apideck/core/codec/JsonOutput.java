@@ -1,15 +1,15 @@
 package com.apideck.core.codec;
 
 import com.apideck.core.Violation;
+import com.apideck.core.codec.Copier.Refusal;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonWriter;
 import io.vavr.control.Either;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +21,7 @@ public final class JsonOutput {
 
   private final Buffer document = new Buffer();
   private final JsonWriter writer = JsonWriter.of(document);
-  private final List<Violation> violations = new ArrayList<>(0);
-  private final Set<String> reported = new HashSet<>(0); // the paths of violations
+  private final Map<String, String> violations = new LinkedHashMap<>(0); // one for each path
   private final boolean isRequest;
 
   private JsonOutput(boolean isRequest) {
@@ -30,21 +29,36 @@ public final class JsonOutput {
     writer.setSerializeNulls(true);
   }
 
-  static <T> Either<List<Violation>, byte[]> encode(T value, Codec<T> codec, boolean isRequest) {
+  static Either<List<Violation>, byte[]> encode(
+      @Nullable Object value, Codec<?> codec, boolean isRequest) {
     JsonOutput out = new JsonOutput(isRequest);
     try {
-      codec.write(out, value);
+      out.write(value, codec);
     } catch (JsonDataException | IOException e) { // nothing else can go wrong in memory
       out.violate(out.writer.getPath(), "is nested deeper than 255 levels");
     }
-    return out.violations.isEmpty()
+    List<Violation> violations = new ArrayList<>(out.violations.size());
+    out.violations.forEach((path, problem) -> violations.add(new Violation(path, problem)));
+    return violations.isEmpty()
         ? Either.right(out.document.readByteArray())
-        : Either.left(List.copyOf(out.violations));
+        : Either.left(List.copyOf(violations));
   }
 
   /** Whether this goes to the server, which sets the read-only members itself. */
   boolean isRequest() {
     return isRequest;
+  }
+
+  /** Writes a value, of the type of its codec; there, nothing is null or refused. */
+  @SuppressWarnings("unchecked")
+  void write(@Nullable Object value, Codec<?> codec) throws IOException {
+    if (value == null) {
+      refuse("is null");
+    } else if (value instanceof Refusal refusal) {
+      refuse(refusal.problem());
+    } else {
+      ((Codec<Object>) codec).write(this, value);
+    }
   }
 
   void beginObject() throws IOException {
@@ -55,48 +69,20 @@ public final class JsonOutput {
     writer.endObject();
   }
 
-  /** Writes a member, of the type of its codec. */
-  @SuppressWarnings("unchecked")
   void member(String name, Object value, Codec<?> codec) throws IOException {
     writer.name(name);
-    ((Codec<Object>) codec).write(this, value);
+    write(value, codec);
   }
 
-  /** Reports a member that has to be there. */
-  void missing(String name) throws IOException {
-    writer.name(name);
-    refuse("is missing");
+  void nullMember(String name) throws IOException {
+    writer.name(name).nullValue();
   }
 
-  /** Writes null for each member that the caller wants to be cleared. */
-  void nulls(Set<String> members) throws IOException {
-    for (String member : members) {
-      writer.name(member).nullValue();
-    }
-  }
-
-  /**
-   * Writes members that the table does not name. One that it does name is left out, or refused: it
-   * would be there twice.
-   */
-  void others(Map<String, @Nullable Object> others, List<String> named, boolean leavesOut)
-      throws IOException {
-    for (Map.Entry<String, @Nullable Object> other : others.entrySet()) {
-      if (!named.contains(other.getKey())) {
-        entry(other.getKey(), other.getValue(), Codecs.ANY, true);
-      } else if (!leavesOut) {
-        writer.name(other.getKey());
-        refuse("is a member of its own, and set as that");
-      }
-    }
-  }
-
-  private void entry(
-      @Nullable Object name, @Nullable Object value, Codec<?> codec, boolean nullable)
-      throws IOException {
-    if (name instanceof String text && Utf8.isEncodable(text)) {
-      writer.name(text);
-      element(value, codec, nullable);
+  /** Writes a member whose name can be any. */
+  void entry(Map.Entry<?, ?> member, Codec<?> codec, boolean nullable) throws IOException {
+    if (Copier.isName(member.getKey())) {
+      writer.name((String) member.getKey());
+      element(member.getValue(), codec, nullable);
     } else {
       writer.name("").nullValue();
       String path = writer.getPath();
@@ -104,14 +90,58 @@ public final class JsonOutput {
     }
   }
 
-  /** Passes on what the builder of the value noticed, before the value is written. */
-  void report(List<Violation> noticed) {
-    for (Violation violation : noticed) {
-      String path = violation.path().isEmpty() ? "" : '.' + violation.path();
-      String whole = writer.getPath() + path;
-      reported.add(whole);
-      violations.add(new Violation(whole, violation.problem()));
+  void element(@Nullable Object value, Codec<?> codec, boolean nullable) throws IOException {
+    if (value == null && nullable) {
+      writer.nullValue();
+    } else {
+      write(value, codec);
     }
+  }
+
+  void list(List<?> elements, Codec<?> codec, boolean nullable) throws IOException {
+    writer.beginArray();
+    for (Object element : elements) {
+      element(element, codec, nullable);
+    }
+    writer.endArray();
+  }
+
+  void map(Map<?, ?> members, Codec<?> codec, boolean nullable) throws IOException {
+    writer.beginObject();
+    for (Map.Entry<?, ?> member : members.entrySet()) {
+      entry(member, codec, nullable);
+    }
+    writer.endObject();
+  }
+
+  /** Writes what {@link Copier} lets through, and refuses the rest. */
+  void any(Object value) throws IOException {
+    String problem = Copier.problem(value);
+    if (problem != null) {
+      refuse(problem);
+    } else if (value instanceof List<?> elements) {
+      list(elements, Codecs.ANY, true);
+    } else if (value instanceof Map<?, ?> members) {
+      map(members, Codecs.ANY, true);
+    } else if (value instanceof Number number) {
+      writer.value(number);
+    } else if (value instanceof Boolean truth) {
+      writer.value(truth);
+    } else {
+      writer.value((String) value);
+    }
+  }
+
+  /** Reports the value and puts null in its place, which is never sent. */
+  void refuse(String problem) throws IOException {
+    violate(writer.getPath(), problem);
+    writer.nullValue();
+  }
+
+  /** Reports a member, of which nothing is sent. */
+  void refuse(String name, String problem) throws IOException {
+    writer.name(name);
+    refuse(problem);
   }
 
   /** Reports why there is no value to write here, with paths that begin with {@code $}. */
@@ -125,80 +155,7 @@ public final class JsonOutput {
     writer.nullValue();
   }
 
-  void list(@Nullable List<?> elements, Codec<?> codec, boolean nullable) throws IOException {
-    if (elements == null) {
-      refuse("is null");
-      return;
-    }
-    writer.beginArray();
-    for (Object element : elements) {
-      element(element, codec, nullable);
-    }
-    writer.endArray();
-  }
-
-  void map(@Nullable Map<?, ?> members, Codec<?> codec, boolean nullable) throws IOException {
-    if (members == null) {
-      refuse("is null");
-      return;
-    }
-    writer.beginObject();
-    for (Map.Entry<?, ?> member : members.entrySet()) {
-      entry(member.getKey(), member.getValue(), codec, nullable);
-    }
-    writer.endObject();
-  }
-
-  @SuppressWarnings("unchecked") // a member is of the type of its codec
-  private void element(@Nullable Object value, Codec<?> codec, boolean nullable)
-      throws IOException {
-    if (value != null) {
-      ((Codec<Object>) codec).write(this, value);
-    } else if (nullable) {
-      writer.nullValue();
-    } else {
-      refuse("is null");
-    }
-  }
-
-  void string(@Nullable String text) throws IOException {
-    if (text == null) {
-      refuse("is null");
-    } else if (Utf8.isEncodable(text)) {
-      writer.value(text);
-    } else {
-      refuse(Utf8.NOT_ENCODABLE);
-    }
-  }
-
-  /** Writes what {@link Copier} lets through, and refuses the rest. */
-  void any(@Nullable Object value) throws IOException {
-    if (value == null) {
-      writer.nullValue();
-    } else if (value instanceof String text) {
-      string(text);
-    } else if (value instanceof Boolean truth) {
-      writer.value(truth);
-    } else if (value instanceof Number number && Copier.isExact(number)) {
-      writer.value(number);
-    } else if (value instanceof List<?> elements) {
-      list(elements, Codecs.ANY, true);
-    } else if (value instanceof Map<?, ?> members) {
-      map(members, Codecs.ANY, true);
-    } else {
-      refuse(Copier.refusal(value));
-    }
-  }
-
-  /** Reports the value and puts null in its place, which is never sent. */
-  void refuse(String problem) throws IOException {
-    violate(writer.getPath(), problem);
-    writer.nullValue();
-  }
-
   private void violate(String path, String problem) {
-    if (reported.add(path)) {
-      violations.add(new Violation(path, problem));
-    }
+    violations.putIfAbsent(path, problem);
   }
 }

@@ -1,6 +1,5 @@
 package com.apideck.core.codec;
 
-import com.apideck.core.Violation;
 import com.apideck.core.codec.Column.Part;
 import java.io.IOException;
 import java.util.Arrays;
@@ -45,7 +44,7 @@ public final class ObjectCodec<T> implements Codec<T> {
   private boolean open;
 
   /** Of nearly all values: nothing but the table. */
-  final Extras nothing = new Extras(this, List.of(), Set.of(), Map.of(), Map.of(), List.of(), null);
+  final Extras nothing = new Extras(this, Map.of(), Set.of(), Map.of(), Map.of(), List.of(), null);
 
   private ObjectCodec(Function<Members, T> maker, Function<T, @Nullable Object[]> taker) {
     this.maker = maker;
@@ -170,9 +169,9 @@ public final class ObjectCodec<T> implements Codec<T> {
     return draft.build();
   }
 
-  /** What was noticed when {@code value} was built. */
-  public List<Violation> violations(T value) {
-    return extras(value).violations;
+  /** What was noticed when {@code value} was built, by the names of its members. */
+  public Map<String, String> problems(T value) {
+    return extras(value).problems;
   }
 
   /** The members that were put into {@code value} though the table does not have them. */
@@ -233,13 +232,7 @@ public final class ObjectCodec<T> implements Codec<T> {
         nulls.isEmpty() && others.isEmpty() && unfit.isEmpty()
             ? nothing
             : new Extras(
-                this,
-                List.of(),
-                nulls,
-                Collections.unmodifiableMap(others),
-                Map.of(),
-                unfit,
-                null));
+                this, Map.of(), nulls, Collections.unmodifiableMap(others), Map.of(), unfit, null));
   }
 
   /** Those that may be null where they are, which is kept; all others end reading. */
@@ -260,32 +253,38 @@ public final class ObjectCodec<T> implements Codec<T> {
   }
 
   @Override
-  public void write(JsonOutput out, @Nullable T value) throws IOException {
-    if (value == null) {
-      out.refuse("is null");
-      return;
-    }
+  public void write(JsonOutput out, T value) throws IOException {
     Extras extras = extras(value);
     @Nullable Object[] members = taker.apply(value);
-    out.report(extras.violations);
     out.beginObject();
     for (int i = 0; i < columns.length; i++) {
       Column column = columns[i];
+      String problem = extras.problems.get(column.name());
       Object member = Members.raw(members[i]);
-      if (member != null) {
+      if (problem != null) {
+        out.refuse(column.name(), problem);
+      } else if (member != null) {
         if (!(column.isReadOnly() && out.isRequest())) {
           out.member(column.name(), member, column.codec());
         }
       } else if (column.isAskedFor() && !extras.nulls.contains(column.name())) {
-        out.missing(column.name());
+        out.refuse(column.name(), "is missing");
       }
     }
-    out.nulls(extras.nulls);
-    if (!extras.read.isEmpty() && (open || !out.isRequest())) {
-      out.others(extras.read, out.isRequest() ? names().names() : List.of(), true);
+    for (String member : extras.nulls) {
+      out.nullMember(member);
     }
-    if (!extras.put.isEmpty()) {
-      out.others(extras.put, names().names(), false);
+    for (Map.Entry<String, @Nullable Object> other : extras.read.entrySet()) {
+      if (!out.isRequest() || (open && !names().names().contains(other.getKey()))) {
+        out.entry(other, Codecs.ANY, true);
+      }
+    }
+    for (Map.Entry<String, @Nullable Object> other : extras.put.entrySet()) {
+      if (names().names().contains(other.getKey())) {
+        out.refuse(other.getKey(), "is a member of its own, and set as that");
+      } else {
+        out.entry(other, Codecs.ANY, true);
+      }
     }
     out.endObject();
   }

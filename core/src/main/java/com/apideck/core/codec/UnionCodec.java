@@ -78,18 +78,19 @@ public final class UnionCodec<T> implements Codec<T> {
 
   /** The alternative that holds a copy of {@code value}. */
   public <V> T of(Codec<V> codec, @Nullable Object value) {
-    Copier copier = new Copier(List.of());
-    Object copy = copier.kept("$", value, codec);
-    List<Violation> problems = copier.violations();
-    return copy == null || !problems.isEmpty() ? refuser.apply(problems) : wrapper.apply(copy);
+    Copier copier = new Copier();
+    Object copy = copier.copy(value, codec);
+    return copier.isExact()
+        ? wrapper.apply(copy)
+        : refuser.apply(JsonOutput.encode(copy, codec, false).getLeft());
   }
 
   /** A copy of {@code value}; null where it has no exact JSON form. */
   @SuppressWarnings("unchecked") // a copy is of the same type
   public static <V> @Nullable V sound(Codec<V> codec, @Nullable V value) {
-    Copier copier = new Copier(List.of());
-    Object copy = copier.kept("$", value, codec);
-    return copier.violations().isEmpty() ? (V) copy : null;
+    Copier copier = new Copier();
+    Object copy = copier.copy(value, codec);
+    return copier.isExact() ? (V) copy : null;
   }
 
   @Override
@@ -128,26 +129,20 @@ public final class UnionCodec<T> implements Codec<T> {
   }
 
   @Override
-  @SuppressWarnings("unchecked") // the kind of a value says which codec is its own
-  public void write(JsonOutput out, @Nullable T value) throws IOException {
+  public void write(JsonOutput out, T value) throws IOException {
     if (value instanceof ValueObject object) {
       object.writeTo(out);
     } else if (value instanceof Refusing refused) {
       out.refuse(refused.violations());
     } else if (value instanceof Wrapping wrapping) {
-      Object inner = wrapping.value();
-      if (inner == null) {
-        out.refuse("is null");
-      } else {
-        ((Codec<Object>) codec(inner)).write(out, inner);
-      }
+      out.write(wrapping.value(), codec(wrapping.value()));
     } else {
-      out.string(value == null ? null : value.toString());
+      out.write(value.toString(), Codecs.STRING);
     }
   }
 
   /** Which codec writes it; what is of no kind has no form, as any codec says. */
-  private Codec<?> codec(Object value) {
+  private Codec<?> codec(@Nullable Object value) {
     Token token =
         value instanceof List
             ? Token.BEGIN_ARRAY

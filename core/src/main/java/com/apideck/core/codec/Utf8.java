@@ -7,8 +7,6 @@ import java.nio.charset.StandardCharsets;
 /** What Moshi does not check: it reads malformed UTF-8 as U+FFFD and refuses a byte order mark. */
 final class Utf8 {
 
-  static final String NOT_ENCODABLE = "holds half a surrogate pair, which has no UTF-8 form";
-
   /** For runs of this length the square takes some milliseconds. */
   static final int MAX_RUN = 256 * 1024;
 

@@ -355,7 +355,7 @@ class ObjectCodecTest {
     assertThat(Folder.CODEC.with(folder, "note", "m"))
         .isEqualTo(new Folder("a", Optional.of("m"), List.of(), Map.of("t", 1)));
     assertThat(Folder.CODEC.values(folder)).containsExactly("a", "n", List.of(), Map.of("t", 1));
-    assertThat(Folder.CODEC.violations(folder)).isEmpty();
+    assertThat(Folder.CODEC.problems(folder)).isEmpty();
   }
 
   private static Account account(String json) {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.apideck.core.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -148,10 +147,9 @@ class ValueObjectTest {
   void aCopyKeepsWhatWasNoticedUntilItIsSetAnew() {
     Account origin = Account.builder(7).token(null).tags(null).build();
 
-    assertThat(Account.CODEC.violations(origin.withTags(List.of())))
-        .containsExactly(new Violation("access_token", "is null"));
-    assertThat(Account.CODEC.violations(account.withId(null)))
-        .containsExactly(new Violation("id", "is null"));
+    assertThat(Account.CODEC.problems(origin.withTags(List.of())))
+        .isEqualTo(Map.of("access_token", "is null"));
+    assertThat(Account.CODEC.problems(account.withId(null))).isEqualTo(Map.of("id", "is null"));
   }
 
   @Test
