@@ -172,15 +172,4 @@ public final class Codecs {
       codec.get().write(out, value);
     }
   }
-
-  /** How many values stand in a member. */
-  enum Shape {
-    ONE,
-    LIST,
-    MAP
-  }
-
-  static Shape shape(Codec<?> codec) {
-    return codec instanceof Many many ? many.named() ? Shape.MAP : Shape.LIST : Shape.ONE;
-  }
 }

@@ -8,8 +8,25 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What a value has beside its members; generated code only passes it on. */
-public final class Extras {
+/**
+ * What a value has beside its members; generated code only passes it on.
+ *
+ * @param table of the value; null where there is no value yet
+ * @param problems what the builder noticed, by the names of members; reported by {@code call}
+ * @param nulls the names of members that are to be null, which differs from absent
+ * @param read members without a schema, as they were read
+ * @param put members without a schema, as they were put
+ * @param unfit what stood in the document where something else is documented, if this is all of it
+ * @param attached what core adds to a result
+ */
+public record Extras(
+    @Nullable ObjectCodec<?> table,
+    Map<String, String> problems,
+    Set<String> nulls,
+    Map<String, @Nullable Object> read,
+    Map<String, @Nullable Object> put,
+    List<Unfit> unfit,
+    @Nullable Object attached) {
 
   /** What stood where something else is documented: where, what was expected, and as it came. */
   public record Unfit(Mismatch at, String json) {
@@ -18,60 +35,14 @@ public final class Extras {
     }
   }
 
-  static final Extras NONE =
-      new Extras(null, Map.of(), Set.of(), Map.of(), Map.of(), List.of(), null);
-
-  /** The table of the value; null where there is no value yet. */
-  final @Nullable ObjectCodec<?> table;
-
-  /** What the builder noticed, by the names of members; reported by {@code call}. */
-  final Map<String, String> problems;
-
-  /** The names of members that are to be null, which differs from absent. */
-  final Set<String> nulls;
-
-  /** Members without a schema, as they were read. */
-  final Map<String, @Nullable Object> read;
-
-  /** Members without a schema, as they were put. */
-  final Map<String, @Nullable Object> put;
-
-  private final List<Unfit> unfit;
-
-  /** What core adds to a result. */
-  private final @Nullable Object attached;
-
-  Extras(
-      @Nullable ObjectCodec<?> table,
-      Map<String, String> problems,
-      Set<String> nulls,
-      Map<String, @Nullable Object> read,
-      Map<String, @Nullable Object> put,
-      List<Unfit> unfit,
-      @Nullable Object attached) {
-    this.table = table;
-    this.problems = problems;
-    this.nulls = nulls;
-    this.read = read;
-    this.put = put;
-    this.unfit = unfit;
-    this.attached = attached;
-  }
-
-  /** What core has added to a result. */
-  public @Nullable Object attached() {
-    return attached;
+  /** Of nearly all values: nothing but the table. */
+  static Extras of(@Nullable ObjectCodec<?> table) {
+    return new Extras(table, Map.of(), Set.of(), Map.of(), Map.of(), List.of(), null);
   }
 
   Extras attaching(Object more, UnaryOperator<String> mask) {
-    List<Unfit> shown =
-        unfit.isEmpty() ? unfit : unfit.stream().map(each -> each.masked(mask)).toList();
+    List<Unfit> shown = unfit.stream().map(each -> each.masked(mask)).toList();
     return new Extras(table, problems, nulls, read, put, shown, more);
-  }
-
-  /** What stood in the document where something else is documented, if this is all of it. */
-  public List<Unfit> unfit() {
-    return unfit;
   }
 
   /** Members without a schema, whether they were read or put. */
@@ -82,5 +53,11 @@ public final class Extras {
     Map<String, @Nullable Object> all = new LinkedHashMap<>(read);
     all.putAll(put);
     return Collections.unmodifiableMap(all);
+  }
+
+  /** Nothing of it: some of it is secret. */
+  @Override
+  public String toString() {
+    return "extras";
   }
 }

@@ -234,16 +234,17 @@ public final class JsonInput {
 
   /**
    * Reads a member that may be absent. One of another form is given as a {@link MismatchException},
-   * which holds it as it came; where it is documented, it is told in {@link #unfit}.
+   * which holds it as it came; where it has a column, it is told in {@link #unfit}.
    */
-  @Nullable Object optional(String name, Codec<?> codec, boolean documented) throws IOException {
+  @Nullable Object optional(String name, @Nullable Column column) throws IOException {
     int begin = start;
     int outside = depth;
     int before = unfit.size();
+    Codec<?> codec = column == null ? Codecs.ANY : column.codec();
     try {
       return member(name, codec);
     } catch (MismatchException e) {
-      if (documented && before == MOST_UNREADABLE) {
+      if (column != null && before == MOST_UNREADABLE) {
         throw e;
       }
       leave(outside, before);
@@ -254,21 +255,18 @@ public final class JsonInput {
         end = position();
       }
       e.standsFor(text(begin, end));
-      if (documented) {
+      if (column != null) {
         unfit.add(e);
       }
       return e;
     }
   }
 
-  /** What was found in all of the document. */
+  /** What was found in all of the document; nothing before the end of the outermost object. */
   List<Extras.Unfit> unfit() {
-    return unfit.stream().map(MismatchException::unfit).toList();
-  }
-
-  /** Whether this is the outermost object. */
-  boolean isOutermost() {
-    return depth == 0;
+    return depth > 0 || unfit.isEmpty()
+        ? List.of()
+        : unfit.stream().map(MismatchException::unfit).toList();
   }
 
   /**

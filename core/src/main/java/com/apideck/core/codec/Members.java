@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Members {
 
   /** For the value that makes all others. */
-  public static final Members NONE = new Members(new Column[0], new Object[0], Extras.NONE);
+  public static final Members NONE = new Members(List.of(), new Object[0], Extras.of(null));
 
   /** In the place of a list that is absent; one that is empty is another, and is written. */
   private static final List<Object> NO_LIST = Collections.unmodifiableList(new ArrayList<>(0));
@@ -20,12 +20,12 @@ public final class Members {
   private static final Map<String, Object> NO_MAP =
       Collections.unmodifiableMap(new LinkedHashMap<>(0));
 
-  private final Column[] columns;
+  private final List<Column> columns;
   private final @Nullable Object[] values;
   private final Extras extras;
   private int next;
 
-  Members(Column[] columns, @Nullable Object[] values, Extras extras) {
+  Members(List<Column> columns, @Nullable Object[] values, Extras extras) {
     this.columns = columns;
     this.values = values;
     this.extras = extras;
@@ -38,18 +38,16 @@ public final class Members {
       return (T) null; // of a value that only makes others
     }
     Object value = values[next];
-    Column column = columns[next++];
+    Column column = columns.get(next++);
     return (T)
-        switch (column.shape()) {
-          case LIST -> value == null ? NO_LIST : value;
-          case MAP -> value == null ? NO_MAP : value;
-          case ONE -> column.isPlain() ? value : Optional.ofNullable(value);
-        };
+        (column.codec() instanceof Codecs.Many many
+            ? value != null ? value : many.named() ? NO_MAP : NO_LIST
+            : column.isPlain() ? value : Optional.ofNullable(value));
   }
 
   /** Whether the table has more of them. */
   public boolean hasNext() {
-    return next < columns.length;
+    return next < columns.size();
   }
 
   /** What the value has beside its members. */

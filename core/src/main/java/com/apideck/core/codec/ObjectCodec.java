@@ -2,7 +2,7 @@ package com.apideck.core.codec;
 
 import com.apideck.core.codec.Column.Part;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,14 +36,16 @@ public final class ObjectCodec<T> implements Codec<T> {
   /** Never sent back by the server: reading does not insist on it. */
   public static final int WRITE_ONLY = 16;
 
+  private static final Extras NO_EXTRAS = Extras.of(null);
+
   private final Function<Members, T> maker;
   private final Function<T, @Nullable Object[]> taker;
-  private Column[] columns = new Column[0];
+  private final List<Column> columns = new ArrayList<>();
   private JsonInput.@Nullable Names names;
   private boolean open;
 
   /** Of nearly all values: nothing but the table. */
-  final Extras nothing = new Extras(this, Map.of(), Set.of(), Map.of(), Map.of(), List.of(), null);
+  final Extras nothing = Extras.of(this);
 
   private ObjectCodec(Function<Members, T> maker, Function<T, @Nullable Object[]> taker) {
     this.maker = maker;
@@ -69,7 +70,7 @@ public final class ObjectCodec<T> implements Codec<T> {
 
   /** A member that may be absent, with marks. */
   public ObjectCodec<T> optional(String name, Codec<?> codec, int marks) {
-    return with(name, codec, Part.JSON, false, marks);
+    return with(new Column(name, codec, Part.JSON, ",", "", false, marks));
   }
 
   /** A member that has to be there. */
@@ -79,27 +80,27 @@ public final class ObjectCodec<T> implements Codec<T> {
 
   /** A member that has to be there, with marks. */
   public ObjectCodec<T> required(String name, Codec<?> codec, int marks) {
-    return with(name, codec, Part.JSON, true, marks);
+    return with(new Column(name, codec, Part.JSON, ",", "", true, marks));
   }
 
   /** A parameter of a request, or its body. */
   public ObjectCodec<T> optional(Part part, String name, Codec<?> codec) {
-    return with(name, codec, part, false, 0);
+    return with(new Column(name, codec, part, ",", "", false, 0));
   }
 
   /** A parameter of a request, or its body, that has to be there. */
   public ObjectCodec<T> required(Part part, String name, Codec<?> codec) {
-    return with(name, codec, part, true, 0);
+    return with(new Column(name, codec, part, ",", "", true, 0));
   }
 
   /** The media type of the bytes, or the separator of the joined list, that was named last. */
   public ObjectCodec<T> by(String detail) {
-    return replacing(last().by(detail));
+    return with(columns.remove(columns.size() - 1).by(detail));
   }
 
   /** The name in Java of the member that was named last, where it is not that of JSON. */
   public ObjectCodec<T> named(String member) {
-    return replacing(last().named(member));
+    return with(columns.remove(columns.size() - 1).named(member));
   }
 
   /** Members without a schema are documented too: what was read of them goes back. */
@@ -108,17 +109,8 @@ public final class ObjectCodec<T> implements Codec<T> {
     return this;
   }
 
-  private ObjectCodec<T> with(String name, Codec<?> codec, Part part, boolean required, int marks) {
-    columns = Arrays.copyOf(columns, columns.length + 1);
-    return replacing(new Column(name, codec, part, ",", "", required, marks));
-  }
-
-  private Column last() {
-    return columns[columns.length - 1];
-  }
-
-  private ObjectCodec<T> replacing(Column last) {
-    columns[columns.length - 1] = last;
+  private ObjectCodec<T> with(Column column) {
+    columns.add(column);
     return this;
   }
 
@@ -126,35 +118,20 @@ public final class ObjectCodec<T> implements Codec<T> {
   private JsonInput.Names names() {
     JsonInput.Names made = names;
     if (made == null) {
-      made = new JsonInput.Names(names(column -> true));
+      made = new JsonInput.Names(columns.stream().map(Column::name).toArray(String[]::new));
       names = made;
     }
     return made;
   }
 
-  private String[] names(Predicate<Column> which) {
-    return Arrays.stream(columns).filter(which).map(Column::name).toArray(String[]::new);
-  }
-
   /** The members, in the order of the table. */
   public List<Column> columns() {
-    return List.of(columns);
-  }
-
-  /** Whether members without a schema are documented. */
-  public boolean isOpen() {
-    return open;
-  }
-
-  /** The names of the members that have to be there. */
-  List<String> required() {
-    return List.of(names(column -> column.required() && !column.isWriteOnly()));
+    return Collections.unmodifiableList(columns);
   }
 
   /** A builder that knows its table. */
   public <B extends ValueBuilder<T, B>> B begin(B builder) {
-    builder.begin(this);
-    return builder;
+    return builder.begin(this, new Object[columns.size()], nothing);
   }
 
   /** What is kept of each member of {@code value}, null where it is absent. */
@@ -162,34 +139,28 @@ public final class ObjectCodec<T> implements Codec<T> {
     return Members.raw(taker.apply(value));
   }
 
+  ValueBuilder.Change<T> change(T value) {
+    return new ValueBuilder.Change<T>().begin(this, values(value), extras(value));
+  }
+
   /** A copy of {@code value} with another member of that name. */
   public T with(T value, String name, Object member) {
-    Draft<T> draft = new Draft<>(this, value);
-    draft.set(names().names().indexOf(name), member);
-    return draft.build();
+    return change(value).set(names().names().indexOf(name), member).build();
   }
 
   /** What was noticed when {@code value} was built, by the names of its members. */
   public Map<String, String> problems(T value) {
-    return extras(value).problems;
+    return extras(value).problems();
   }
 
   /** The members that were put into {@code value} though the table does not have them. */
   public Map<String, @Nullable Object> put(T value) {
-    return extras(value).put;
-  }
-
-  Column column(int position) {
-    return columns[position];
-  }
-
-  int size() {
-    return columns.length;
+    return extras(value).put();
   }
 
   /** Whether the members are parts of a request rather than of JSON. */
   public boolean isOfParts() {
-    return columns.length > 0 && columns[0].part() != Part.JSON;
+    return !columns.isEmpty() && columns.get(0).part() != Part.JSON;
   }
 
   T make(@Nullable Object[] values, Extras extras) {
@@ -197,27 +168,24 @@ public final class ObjectCodec<T> implements Codec<T> {
   }
 
   static Extras extras(@Nullable Object value) {
-    return value instanceof ValueObject object ? object.extras() : Extras.NONE;
+    return value instanceof ValueObject object ? object.extras() : NO_EXTRAS;
   }
 
   @Override
   public T read(JsonInput in) throws IOException {
-    boolean outermost = in.isOutermost();
-    @Nullable Object[] values = new Object[columns.length];
+    @Nullable Object[] values = new Object[columns.size()];
     Map<String, @Nullable Object> others = Map.of();
     in.beginObject();
     while (in.hasNext()) {
       int position = in.member(names());
-      String name = position < 0 ? in.name() : columns[position].name();
-      if (position >= 0 && columns[position].required()) {
-        values[position] = in.member(name, columns[position].codec());
+      Column column = position < 0 ? null : columns.get(position);
+      if (column != null && column.required()) {
+        values[position] = in.member(column.name(), column.codec());
         continue;
       }
-      Object value =
-          position < 0
-              ? in.optional(name, Codecs.ANY, false)
-              : in.optional(name, columns[position].codec(), true);
-      if (position >= 0 && !(value instanceof MismatchException)) {
+      String name = column == null ? in.name() : column.name();
+      Object value = in.optional(name, column);
+      if (column != null && !(value instanceof MismatchException)) {
         values[position] = value;
       } else {
         others = others.isEmpty() ? new LinkedHashMap<>() : others;
@@ -226,7 +194,7 @@ public final class ObjectCodec<T> implements Codec<T> {
     }
     in.endObject();
     Set<String> nulls = missing(values);
-    List<Extras.Unfit> unfit = outermost ? in.unfit() : List.of();
+    List<Extras.Unfit> unfit = in.unfit();
     return make(
         values,
         nulls.isEmpty() && others.isEmpty() && unfit.isEmpty()
@@ -238,14 +206,15 @@ public final class ObjectCodec<T> implements Codec<T> {
   /** Those that may be null where they are, which is kept; all others end reading. */
   private Set<String> missing(@Nullable Object[] values) {
     Set<String> nulls = Set.of();
-    for (int i = 0; i < columns.length; i++) {
-      if (values[i] == null && columns[i].required() && !columns[i].isWriteOnly()) {
-        if (!columns[i].isNullable()) {
-          throw new MismatchException("a value").within(columns[i].name(), 0);
+    for (int i = 0; i < values.length; i++) {
+      Column column = columns.get(i);
+      if (values[i] == null && column.isExpected()) {
+        if (!column.has(NULLABLE)) {
+          throw new MismatchException("a value").within(column.name(), 0);
         }
-        if (columns[i].isAskedFor()) { // what the server sets is never sent back, its null neither
+        if (column.isAskedFor()) { // what the server sets is never sent back, its null neither
           nulls = nulls.isEmpty() ? new LinkedHashSet<>() : nulls;
-          nulls.add(columns[i].name());
+          nulls.add(column.name());
         }
       }
     }
@@ -257,29 +226,29 @@ public final class ObjectCodec<T> implements Codec<T> {
     Extras extras = extras(value);
     @Nullable Object[] members = taker.apply(value);
     out.beginObject();
-    for (int i = 0; i < columns.length; i++) {
-      Column column = columns[i];
-      String problem = extras.problems.get(column.name());
+    for (int i = 0; i < members.length; i++) {
+      Column column = columns.get(i);
+      String problem = extras.problems().get(column.name());
       Object member = Members.raw(members[i]);
       if (problem != null) {
         out.refuse(column.name(), problem);
       } else if (member != null) {
-        if (!(column.isReadOnly() && out.isRequest())) {
+        if (!(column.has(READ_ONLY) && out.isRequest())) {
           out.member(column.name(), member, column.codec());
         }
-      } else if (column.isAskedFor() && !extras.nulls.contains(column.name())) {
+      } else if (column.isAskedFor() && !extras.nulls().contains(column.name())) {
         out.refuse(column.name(), "is missing");
       }
     }
-    for (String member : extras.nulls) {
+    for (String member : extras.nulls()) {
       out.nullMember(member);
     }
-    for (Map.Entry<String, @Nullable Object> other : extras.read.entrySet()) {
+    for (Map.Entry<String, @Nullable Object> other : extras.read().entrySet()) {
       if (!out.isRequest() || (open && !names().names().contains(other.getKey()))) {
         out.entry(other, Codecs.ANY, true);
       }
     }
-    for (Map.Entry<String, @Nullable Object> other : extras.put.entrySet()) {
+    for (Map.Entry<String, @Nullable Object> other : extras.put().entrySet()) {
       if (names().names().contains(other.getKey())) {
         out.refuse(other.getKey(), "is a member of its own, and set as that");
       } else {

@@ -66,21 +66,20 @@ final class Times {
    */
   private static @Nullable OffsetDateTime utc(String text) {
     int end = text.length() - 1;
-    boolean fraction = end > 20 && end < 30 && text.charAt(19) == '.';
-    if (!(fraction || end == 19) || text.charAt(end) != 'Z' || !isSeparated(text)) {
+    if (end != 19 && (end < 21 || end > 29)) {
       return null;
     }
-    int year = number(text, 0, 4);
-    int month = number(text, 5, 7);
-    int day = number(text, 8, 10);
-    int hour = number(text, 11, 13);
-    int minute = number(text, 14, 16);
-    int second = number(text, 17, 19);
-    int nanos = fraction ? number(text, 20, end) : 0;
+    int year = number(text, 0, 4, '-');
+    int month = number(text, 5, 7, '-');
+    int day = number(text, 8, 10, 'T');
+    int hour = number(text, 11, 13, ':');
+    int minute = number(text, 14, 16, ':');
+    int second = number(text, 17, 19, end == 19 ? 'Z' : '.');
+    int nanos = end == 19 ? 0 : number(text, 20, end, 'Z');
     if ((year | month | day | hour | minute | second | nanos) < 0) {
       return null;
     }
-    for (int digits = fraction ? end - 20 : 9; digits < 9; digits++) {
+    for (int digits = end - 20; nanos > 0 && digits < 9; digits++) {
       nanos *= 10;
     }
     try {
@@ -90,16 +89,8 @@ final class Times {
     }
   }
 
-  private static boolean isSeparated(String text) {
-    return text.charAt(4) == '-'
-        && text.charAt(7) == '-'
-        && text.charAt(10) == 'T'
-        && text.charAt(13) == ':'
-        && text.charAt(16) == ':';
-  }
-
-  /** Below zero where there is something else than digits. */
-  private static int number(String text, int begin, int end) {
+  /** Below zero where there is something else than digits, or something else behind them. */
+  private static int number(String text, int begin, int end, char behind) {
     int number = 0;
     for (int i = begin; i < end; i++) {
       int digit = text.charAt(i) - '0';
@@ -108,7 +99,7 @@ final class Times {
       }
       number = 10 * number + digit;
     }
-    return number;
+    return text.charAt(end) == behind ? number : -1;
   }
 
   static String print(OffsetDateTime time) {

@@ -121,7 +121,8 @@ public final class UnionCodec<T> implements Codec<T> {
     }
     for (Codec<? extends T> codec : objects) {
       ObjectCodec<?> table = (ObjectCodec<?>) Codecs.resolved(codec);
-      if (members.keySet().containsAll(table.required())) {
+      if (table.columns().stream()
+          .allMatch(each -> !each.isExpected() || members.containsKey(each.name()))) {
         return codec;
       }
     }

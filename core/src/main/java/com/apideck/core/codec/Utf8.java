@@ -3,6 +3,7 @@ package com.apideck.core.codec;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** What Moshi does not check: it reads malformed UTF-8 as U+FFFD and refuses a byte order mark. */
 final class Utf8 {
@@ -13,15 +14,12 @@ final class Utf8 {
   private static final long EIGHT_SIGNS = 0x8080_8080_8080_8080L;
   private static final int STEP = 4 * Long.BYTES;
 
+  private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
   private Utf8() {}
 
   static int afterByteOrderMark(byte[] text) {
-    boolean marked =
-        text.length >= 3
-            && text[0] == (byte) 0xEF
-            && text[1] == (byte) 0xBB
-            && text[2] == (byte) 0xBF;
-    return marked ? 3 : 0;
+    return text.length >= 3 && Arrays.equals(text, 0, 3, MARK, 0, 3) ? 3 : 0;
   }
 
   static boolean isValid(byte[] text, int start) {
@@ -39,19 +37,16 @@ final class Utf8 {
   /**
    * Moshi looks for the end of a run of spaces or digits from the start of its buffer, byte by
    * byte, which takes the square of the length: 15 s for 16 MiB. No API sends such a document. A
-   * long run covers one of the places that are looked at first.
+   * long run fills one of the pieces that are looked at first.
    */
   static boolean hasLongRun(byte[] json) {
-    for (int i = MAX_RUN / 2; json.length > MAX_RUN && i < json.length; i += MAX_RUN / 2) {
-      int begin = i;
+    int half = MAX_RUN / 2;
+    for (int i = 0; i + half <= json.length; i += half) {
       int end = i;
-      while (begin > 0 && kind(json[begin - 1]) == kind(json[i]) && i - begin < MAX_RUN) {
-        begin--;
-      }
-      while (end < json.length && kind(json[end]) == kind(json[i]) && end - begin <= MAX_RUN) {
+      while (end < i + half && kind(json[end]) == kind(json[i])) {
         end++;
       }
-      if (end - begin > MAX_RUN) {
+      if (end == i + half) {
         return hasLongRunOutsideOfTexts(json);
       }
     }
@@ -105,14 +100,11 @@ final class Utf8 {
   /** Whether the text can be written: a surrogate without its other half has no UTF-8 form. */
   static boolean isEncodable(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (Character.isSurrogate(text.charAt(i))) {
-        boolean pair =
-            i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
-        if (!pair) {
-          return false;
-        }
-        i++;
+      int character = text.codePointAt(i);
+      if (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE) {
+        return false;
       }
+      i += Character.charCount(character) - 1;
     }
     return true;
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import java.util.StringJoiner;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -30,26 +31,22 @@ public abstract class ValueObject {
   }
 
   private ObjectCodec<?> table() {
-    return Objects.requireNonNull(extras().table, "a value is made by its table");
+    return Objects.requireNonNull(extras().table(), "a value is made by its table");
   }
 
   @SuppressWarnings("unchecked") // a value is of the type of its table
-  private <T> Draft<T> draft() {
-    return new Draft<>((ObjectCodec<T>) table(), (T) this);
+  private <T> ValueBuilder.Change<T> change() {
+    return ((ObjectCodec<T>) table()).change((T) this);
   }
 
   /** A copy with another member at that position of the table. */
   protected final <T> T with(int position, @Nullable Object value) {
-    Draft<T> draft = draft();
-    draft.set(position, value);
-    return draft.build();
+    return this.<T>change().set(position, value).build();
   }
 
   /** A copy with null there. */
   protected final <T> T withNull(int position) {
-    Draft<T> draft = draft();
-    draft.setNull(position);
-    return draft.build();
+    return this.<T>change().setNull(position).build();
   }
 
   /** A copy with what is no member. */
@@ -73,13 +70,13 @@ public abstract class ValueObject {
     return other instanceof ValueObject value
         && getClass() == value.getClass()
         && Arrays.equals(values(), value.values())
-        && extras().nulls.equals(value.extras().nulls)
+        && extras().nulls().equals(value.extras().nulls())
         && undocumented().equals(value.undocumented());
   }
 
   @Override
   public final int hashCode() {
-    return 31 * Arrays.hashCode(values()) + extras().nulls.hashCode() + undocumented().hashCode();
+    return 31 * Arrays.hashCode(values()) + extras().nulls().hashCode() + undocumented().hashCode();
   }
 
   /** {@code Type{name=value, name=value}}, of the members that are there. */
@@ -87,25 +84,20 @@ public abstract class ValueObject {
   public final String toString() {
     Class<?> type = getClass();
     Class<?> shown = type.getSimpleName().startsWith("Immutable") ? type.getSuperclass() : type;
-    StringBuilder text = new StringBuilder(shown.getSimpleName()).append('{');
-    int start = text.length();
+    StringJoiner text = new StringJoiner(", ", shown.getSimpleName() + '{', "}");
     @Nullable Object[] values = values();
     for (int i = 0; i < values.length; i++) {
       if (values[i] != null) {
-        Column column = table().column(i);
-        append(text, start, column.member(), column.isSecret() ? "***" : values[i]);
+        Column column = table().columns().get(i);
+        text.add(column.member() + '=' + (column.has(ObjectCodec.SECRET) ? "***" : values[i]));
       }
     }
-    if (!extras().nulls.isEmpty()) {
-      append(text, start, "nulls", extras().nulls);
+    if (!extras().nulls().isEmpty()) {
+      text.add("nulls=" + extras().nulls());
     }
     if (!undocumented().isEmpty()) {
-      append(text, start, "undocumented", undocumented().keySet());
+      text.add("undocumented=" + undocumented().keySet());
     }
-    return text.append('}').toString();
-  }
-
-  private static void append(StringBuilder text, int start, String name, @Nullable Object value) {
-    text.append(text.length() == start ? "" : ", ").append(name).append('=').append(value);
+    return text.toString();
   }
 }

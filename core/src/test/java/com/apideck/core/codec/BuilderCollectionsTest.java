@@ -20,16 +20,16 @@ class BuilderCollectionsTest {
   private static final int TAGS = 3;
   private static final int GROUPS = 7;
 
-  private final Draft<Account> draft = new Draft<>(Account.CODEC);
+  private final Account.Builder builder = Account.builder();
 
   @Test
   void whatIsAddedStandsBehindWhatWasThere() {
-    draft.add(TAGS, List.of("a"));
-    draft.add(GROUPS, Map.of("a", List.of("1")));
-    draft.add(TAGS, List.of("b"));
-    draft.add(GROUPS, Map.of("b", List.of("2")));
+    builder.addAll(TAGS, List.of("a"));
+    builder.addAll(GROUPS, Map.of("a", List.of("1")));
+    builder.addAll(TAGS, List.of("b"));
+    builder.addAll(GROUPS, Map.of("b", List.of("2")));
 
-    Account account = draft.build();
+    Account account = builder.build();
 
     assertThat(account.tags()).containsExactly("a", "b");
     assertThat(account.groups())
@@ -38,10 +38,10 @@ class BuilderCollectionsTest {
 
   @Test
   void whatIsPutAgainReplacesWhatWasThere() {
-    draft.add(GROUPS, Map.of("a", List.of("1")));
-    draft.add(GROUPS, Map.of("a", List.of("2")));
+    builder.addAll(GROUPS, Map.of("a", List.of("1")));
+    builder.addAll(GROUPS, Map.of("a", List.of("2")));
 
-    assertThat(draft.build().groups()).isEqualTo(Map.of("a", List.of("2")));
+    assertThat(builder.build().groups()).isEqualTo(Map.of("a", List.of("2")));
   }
 
   @Test
@@ -66,17 +66,19 @@ class BuilderCollectionsTest {
     assertThat(built.tags()).containsExactly("a");
     assertThat(built.groups()).containsOnlyKeys("a");
     assertThat(built.settings()).containsOnlyKeys("a");
-    assertThat(built.extras().nulls).containsExactly("email");
+    assertThat(built.extras().nulls()).containsExactly("email");
     assertThat(built.undocumented()).isEmpty();
   }
 
   @Test
   void addingToACopyLeavesTheOriginalAsItWas() {
     Account original = Account.builder(7).addTags("a").putGroups("a", List.of("1")).build();
-    Draft<Account> copy = new Draft<>(Account.CODEC, original);
+    Account.Builder copy =
+        new Account.Builder()
+            .begin(Account.CODEC, Account.CODEC.values(original), original.extras());
 
-    copy.add(TAGS, List.of("b"));
-    copy.add(GROUPS, Map.of("b", List.of("2")));
+    copy.addAll(TAGS, List.of("b"));
+    copy.addAll(GROUPS, Map.of("b", List.of("2")));
 
     assertThat(copy.build().tags()).containsExactly("a", "b");
     assertThat(copy.build().groups()).containsOnlyKeys("a", "b");
@@ -89,23 +91,23 @@ class BuilderCollectionsTest {
     List<String> tags = new ArrayList<>(List.of("a"));
     List<String> inner = new ArrayList<>(List.of("1"));
 
-    draft.add(TAGS, tags);
-    draft.add(GROUPS, Map.of("a", inner));
+    builder.addAll(TAGS, tags);
+    builder.addAll(GROUPS, Map.of("a", inner));
     tags.add("b");
     inner.add("2");
-    draft.add(TAGS, List.of("c"));
+    builder.addAll(TAGS, List.of("c"));
 
-    assertThat(draft.build().tags()).containsExactly("a", "c");
-    assertThat(draft.build().groups()).isEqualTo(Map.of("a", List.of("1")));
+    assertThat(builder.build().tags()).containsExactly("a", "c");
+    assertThat(builder.build().groups()).isEqualTo(Map.of("a", List.of("1")));
     assertThat(tags).containsExactly("a", "b");
   }
 
   @Test
   void addingWhatCannotBeReadLeavesWhatWasThere() {
-    draft.add(TAGS, List.of("a"));
-    draft.add(TAGS, null);
+    builder.addAll(TAGS, List.of("a"));
+    builder.addAll(TAGS, null);
 
-    Account account = draft.build();
+    Account account = builder.build();
 
     assertThat(account.tags()).containsExactly("a");
     assertThat(Account.CODEC.problems(account)).isEqualTo(Map.of("tags", "is null"));
@@ -134,8 +136,8 @@ class BuilderCollectionsTest {
 
   @Test
   void keepsNothingWhereNothingWasSet() {
-    assertThat(Account.CODEC.values(draft.build())).containsOnlyNulls();
-    assertThat(draft.build().extras()).isSameAs(Account.CODEC.nothing);
+    assertThat(Account.CODEC.values(builder.build())).containsOnlyNulls();
+    assertThat(builder.build().extras()).isEqualTo(Account.CODEC.nothing);
   }
 
   @Test

@@ -208,8 +208,6 @@ class ObjectCodecTest {
     assertThat(new String(OPEN.encodeRequest(account.withId(8)).get(), UTF_8))
         .startsWith("{\"id\":8,")
         .endsWith(",\"x\":{\"y\":[1,null]},\"a.b\":null}");
-    assertThat(OPEN.isOpen()).isTrue();
-    assertThat(Account.CODEC.isOpen()).isFalse();
   }
 
   @Test

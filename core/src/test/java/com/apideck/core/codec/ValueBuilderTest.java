@@ -430,7 +430,7 @@ class ValueBuilderTest {
   @Test
   void aBuilderThatNoTableBeganSaysSo() {
     assertThatThrownBy(() -> new Account.Builder().id(7))
-        .isInstanceOf(IllegalStateException.class)
+        .isInstanceOf(NullPointerException.class)
         .hasMessage("begun by its table");
   }
 }

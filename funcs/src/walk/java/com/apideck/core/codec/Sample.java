@@ -112,9 +112,9 @@ public final class Sample {
 
   /** A request as its table has it, out of such samples. */
   static <T> T request(ObjectCodec<T> table, Map<?, ?> members) {
-    Object[] values = new Object[table.size()];
+    Object[] values = new Object[table.columns().size()];
     for (int i = 0; i < values.length; i++) {
-      Column column = table.column(i);
+      Column column = table.columns().get(i);
       Object member = members.get(column.member());
       values[i] =
           column.part() == Column.Part.BYTES
@@ -147,7 +147,7 @@ public final class Sample {
     if (codec instanceof ObjectCodec<?> table) {
       Map<Object, Object> members = new LinkedHashMap<>((Map<?, ?>) tree);
       for (Column column : table.columns()) {
-        if (column.isReadOnly()) {
+        if (column.has(ObjectCodec.READ_ONLY)) {
           members.remove(column.name());
         } else {
           members.computeIfPresent(column.name(), (name, value) -> sent(column.codec(), value));

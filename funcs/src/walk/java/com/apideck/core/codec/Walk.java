@@ -298,7 +298,7 @@ public final class Walk {
       return;
     }
     for (Column column : table.columns()) {
-      if (!column.required() || column.isNullable() || column.isWriteOnly()) {
+      if (!column.isExpected() || column.isNullable()) {
         continue;
       }
       String member = column.name();
