@@ -166,6 +166,18 @@ class ResultTest {
   }
 
   @Test
+  void aResultThatSaysNothingAboutItselfIsWrittenAsItCame() {
+    String json = WHOLE.replaceFirst(",\"meta\".*", "}");
+
+    Found found = Found.OF_SERVICE.decode(json.getBytes(UTF_8)).get();
+
+    assertThat(new String(Found.OF_SERVICE.encode(found).get(), UTF_8))
+        .startsWith("{\"status_code\":200,")
+        .endsWith(",\"_raw\":{\"a\":[1]}}");
+    assertThat(found.withStatus("fine").status()).isEqualTo("fine");
+  }
+
+  @Test
   void whatDoesNotComeOverTheWireSaysItsOwnStatus() {
     assertThat(read(SMALL.replace("200", "201")).http().statusCode()).isEqualTo(201);
   }

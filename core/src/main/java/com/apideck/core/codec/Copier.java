@@ -30,9 +30,6 @@ final class Copier {
   /** Below the 255 levels of a document, so that the members around it fit too. */
   private static final int MAX_DEPTH = 200;
 
-  private static final String TOO_DEEP =
-      "is nested deeper than " + MAX_DEPTH + " levels, or holds itself";
-
   static final String BAD_NAME = "has a name that is not text with a UTF-8 form";
 
   /** A few lists that hold each other can stand for more values than any memory holds. */
@@ -73,27 +70,34 @@ final class Copier {
       return null;
     }
     if (codec instanceof Codecs.Many many) {
-      return many.named()
-          ? members((Map<?, ?>) value, many.element())
-          : elements((Iterable<?>) value, many.element());
+      return container(value, many.named(), many.element());
     }
     if (codec != Codecs.ANY) {
       return value;
     }
-    if (value instanceof Map<?, ?> members) {
-      return members(members, codec);
-    }
-    if (value instanceof Collection<?> elements) {
-      return elements(elements, codec);
+    if (value instanceof Map || value instanceof Collection) {
+      return container(value, value instanceof Map, codec);
     }
     String problem = problem(value);
-    return problem != null ? refused(problem) : value instanceof Number n ? exact(n) : value;
+    return problem != null
+        ? refused(problem)
+        : value instanceof Number number // as reading it gives it, so that both compare as equal
+            ? Numbers.smallest(number.toString())
+            : value;
+  }
+
+  private Object container(Object value, boolean named, Codec<?> codec) {
+    boolean holdsItself = open.stream().anyMatch(outer -> outer == value);
+    if (holdsItself || open.size() == MAX_DEPTH) {
+      return refused("is nested deeper than " + MAX_DEPTH + " levels, or holds itself");
+    }
+    open.push(value);
+    Object copy = named ? members((Map<?, ?>) value, codec) : elements((Iterable<?>) value, codec);
+    open.pop();
+    return copy;
   }
 
   private Object members(Map<?, ?> members, Codec<?> codec) {
-    if (!enter(members)) {
-      return refused(TOO_DEEP);
-    }
     Map<@Nullable Object, @Nullable Object> copy = new LinkedHashMap<>();
     for (Map.Entry<?, ?> member : members.entrySet()) {
       if (values > MAX_VALUES) {
@@ -102,14 +106,10 @@ final class Copier {
       copy.put(member.getKey(), copied(member.getValue(), codec));
       isExact &= isName(member.getKey());
     }
-    open.pop();
     return Collections.unmodifiableMap(copy);
   }
 
   private Object elements(Iterable<?> elements, Codec<?> codec) {
-    if (!enter(elements)) {
-      return refused(TOO_DEEP);
-    }
     List<@Nullable Object> copy = new ArrayList<>();
     for (Object element : elements) {
       if (values > MAX_VALUES) {
@@ -117,17 +117,7 @@ final class Copier {
       }
       copy.add(copied(element, codec));
     }
-    open.pop();
     return Collections.unmodifiableList(copy);
-  }
-
-  private boolean enter(Object container) {
-    boolean holdsItself = open.stream().anyMatch(outer -> outer == container);
-    if (holdsItself || open.size() == MAX_DEPTH) {
-      return false;
-    }
-    open.push(container);
-    return true;
   }
 
   static boolean isName(@Nullable Object name) {
@@ -167,18 +157,5 @@ final class Copier {
             && Numbers.isReadable((BigDecimal) number))
         || (number.getClass() == BigInteger.class
             && ((BigInteger) number).bitLength() <= Numbers.MAX_BITS);
-  }
-
-  /** In the type that reading the number back gives, so that both compare as equal. */
-  private static Number exact(Number number) {
-    if (number instanceof BigInteger whole) {
-      return Numbers.smallest(whole);
-    }
-    if (number instanceof BigDecimal decimal) {
-      return Numbers.smallest(decimal);
-    }
-    return number instanceof Double || number instanceof Float
-        ? Numbers.smallest(new BigDecimal(number.toString()))
-        : Numbers.smallest(number.longValue());
   }
 }

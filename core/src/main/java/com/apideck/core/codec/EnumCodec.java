@@ -1,6 +1,7 @@
 package com.apideck.core.codec;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.function.Function;
 
 /** An open enum: texts with constants, and others. Each prints as its text. */
@@ -14,11 +15,8 @@ public final class EnumCodec<E> implements Codec<E> {
   public EnumCodec(E[] constants, Function<String, E> unrecognized) {
     this.constants = constants.clone();
     this.unrecognized = unrecognized;
-    String[] names = new String[constants.length];
-    for (int i = 0; i < names.length; i++) {
-      names[i] = String.valueOf(constants[i]);
-    }
-    this.texts = new JsonInput.Names(names);
+    this.texts =
+        new JsonInput.Names(Arrays.stream(constants).map(String::valueOf).toArray(String[]::new));
   }
 
   /** The value of that text. */

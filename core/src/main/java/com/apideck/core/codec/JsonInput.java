@@ -359,10 +359,15 @@ public final class JsonInput {
     return elements;
   }
 
-  /** Reads what was passed over, as if it came next. */
-  <T> T again(String raw, Codec<T> codec) throws IOException {
-    byte[] bytes = raw.getBytes(StandardCharsets.UTF_8);
-    return codec.read(new JsonInput(bytes, 0, depth, unfit));
+  /** Where what comes next begins, for {@link #since}. */
+  int mark() {
+    return start;
+  }
+
+  /** The value that was passed over since then, to be read as if it came next. */
+  JsonInput since(int mark) {
+    byte[] passed = text(mark, position()).getBytes(StandardCharsets.UTF_8);
+    return new JsonInput(passed, 0, depth, unfit);
   }
 
   private String text(int begin, int end) {

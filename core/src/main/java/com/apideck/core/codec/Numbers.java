@@ -15,7 +15,16 @@ final class Numbers {
   private Numbers() {}
 
   static Number smallest(String digits) {
-    return isShort(digits) ? smallest(Long.parseLong(digits)) : smallest(decimal(digits));
+    if (isShort(digits)) {
+      long number = Long.parseLong(digits);
+      return number == (int) number ? (Number) (int) number : (Number) number;
+    }
+    BigDecimal number = decimal(digits);
+    if (number.scale() != 0) {
+      return number; // 7.0 keeps its decimal place: what is written as a whole number is one
+    }
+    BigInteger whole = number.unscaledValue();
+    return whole.bitLength() < Long.SIZE ? (Number) whole.longValue() : whole;
   }
 
   /** A whole number within 32 or 64 bits. */
@@ -43,19 +52,6 @@ final class Numbers {
   static boolean isReadable(BigDecimal number) {
     return number.unscaledValue().bitLength() <= MAX_BITS
         && number.precision() - 1L - number.scale() <= Integer.MAX_VALUE;
-  }
-
-  /** {@code 7.0} keeps its decimal place; only what is written as a whole number becomes one. */
-  static Number smallest(BigDecimal number) {
-    return number.scale() == 0 ? smallest(number.unscaledValue()) : number;
-  }
-
-  static Number smallest(BigInteger number) {
-    return number.bitLength() < Long.SIZE ? smallest(number.longValue()) : number;
-  }
-
-  static Number smallest(long number) {
-    return number == (int) number ? (Number) (int) number : (Number) number;
   }
 
   /** Whether these digits of a number of JSON are those of a long, as nearly all are. */

@@ -226,7 +226,7 @@ public final class ObjectCodec<T> implements Codec<T> {
     Extras extras = extras(value);
     @Nullable Object[] members = taker.apply(value);
     out.beginObject();
-    for (int i = 0; i < members.length; i++) {
+    for (int i = 0; i < columns.size(); i++) {
       Column column = columns.get(i);
       String problem = extras.problems().get(column.name());
       Object member = Members.raw(members[i]);

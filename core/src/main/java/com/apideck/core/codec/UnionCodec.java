@@ -98,16 +98,16 @@ public final class UnionCodec<T> implements Codec<T> {
   public T read(JsonInput in) throws IOException {
     Token token = in.next();
     Codec<?> codec = kinds.get(token);
-    Object value;
+    JsonInput from = in;
     if (token == Token.BEGIN_OBJECT && !objects.isEmpty()) {
-      String object = in.raw();
-      codec = ofObject(Codecs.RAW_MEMBERS.decode(object).getOrElse(Map.of()));
-      value = in.again(object, codec);
-    } else if (codec != null) {
-      value = codec.read(in);
-    } else {
+      int mark = in.mark();
+      codec = ofObject(in.rawMembers());
+      from = in.since(mark);
+    }
+    if (codec == null) {
       throw in.mismatch(expected);
     }
+    Object value = codec.read(from);
     return codec instanceof EnumCodec || objects.contains(codec) ? (T) value : wrapper.apply(value);
   }
 
