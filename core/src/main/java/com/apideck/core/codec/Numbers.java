@@ -16,15 +16,18 @@ final class Numbers {
 
   static Number smallest(String digits) {
     if (isShort(digits)) {
-      long number = Long.parseLong(digits);
-      return number == (int) number ? (Number) (int) number : (Number) number;
+      return smallest(Long.parseLong(digits));
     }
     BigDecimal number = decimal(digits);
     if (number.scale() != 0) {
       return number; // 7.0 keeps its decimal place: what is written as a whole number is one
     }
     BigInteger whole = number.unscaledValue();
-    return whole.bitLength() < Long.SIZE ? (Number) whole.longValue() : whole;
+    return whole.bitLength() < Long.SIZE ? smallest(whole.longValue()) : whole;
+  }
+
+  private static Number smallest(long number) {
+    return number == (int) number ? (Number) (int) number : (Number) number;
   }
 
   /** A whole number within 32 or 64 bits. */

@@ -265,4 +265,13 @@ class CodecTest {
 
     assertThatThrownBy(read::clear).isInstanceOf(UnsupportedOperationException.class);
   }
+
+  @Test
+  void aWholeNumberIsOfTheSameTypeHoweverItIsWritten() {
+    assertThat(
+            Codecs.ANY
+                .decode("[61861781,6.1861781E7,12345678901,1.2345678901E10]".getBytes(UTF_8))
+                .get())
+        .isEqualTo(List.of(61861781, 61861781, 12345678901L, 12345678901L));
+  }
 }

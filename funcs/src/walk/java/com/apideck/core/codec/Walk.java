@@ -298,7 +298,7 @@ public final class Walk {
       return;
     }
     for (Column column : table.columns()) {
-      if (!column.isExpected() || column.isNullable()) {
+      if (!column.isExpected() || column.has(ObjectCodec.NULLABLE)) {
         continue;
       }
       String member = column.name();
