@@ -19,7 +19,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whatever a server answers, a call gives a value, and that shows no key. */
+/** Promises 1 and 8: whatever a server answers, a call gives a value, and that shows no key. */
 class AnyAnswerPropertyTest {
 
   private static final String[] PIECES = {

@@ -27,7 +27,10 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What depends on calls that end at once may be of any length: it does not grow on the stack. */
+/**
+ * What depends on calls that end at once may be of any length: it does not grow on the stack.
+ * {@code StackDepth} sees to it.
+ */
 class AnyNumberOfStagesTest {
 
   private static final int MANY = 20_000;

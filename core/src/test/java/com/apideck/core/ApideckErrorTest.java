@@ -23,6 +23,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
+/** What each case answers, {@code ServerError} among them. */
 class ApideckErrorTest {
 
   private static final String BODY = "{\"secret\":\"of the body\"}";

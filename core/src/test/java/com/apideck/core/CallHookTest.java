@@ -28,7 +28,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** A hook is begun once for each call, where it is made, and takes along what is there. */
+/**
+ * A hook is begun once for each call, where it is made, and takes along what is there. {@code
+ * Hooks} keeps it for the attempts.
+ */
 class CallHookTest {
 
   private static final ThreadLocal<String> CONTEXT = ThreadLocal.withInitial(() -> "none");

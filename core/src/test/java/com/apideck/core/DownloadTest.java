@@ -36,6 +36,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/**
+ * Promise 4: a body of bytes flows to the caller, piece by piece ({@code BodyStream}), and never
+ * waits for ever ({@code WatchedBody}).
+ */
 class DownloadTest {
 
   private static final Operation<Void, Download> DOWNLOAD =

@@ -36,7 +36,7 @@ public class FakeHttpClient extends HttpClient {
       subscriber.onNext(List.of(parts).stream().map(ByteBuffer::wrap).toList());
     }
 
-    boolean cancelled() {
+    public boolean cancelled() {
       return signals.contains("cancel");
     }
 

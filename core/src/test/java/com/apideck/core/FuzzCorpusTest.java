@@ -13,7 +13,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The inputs that fuzzing starts from, and those that it has found, give what they should. */
+/**
+ * Promises 1, 8 and 11: the inputs that fuzzing starts from, and those that it has found, give what
+ * they should.
+ */
 class FuzzCorpusTest {
 
   @TestFactory

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A key that an operation wants as a query parameter stays as secret as one in a header. */
+/**
+ * Promise 8: a key that an operation wants as a query parameter stays as secret as one in a header.
+ */
 class KeyInQueryTest {
 
   private static final String KEY = "sk live/0123456789+Zm9v*~&=YmFy";

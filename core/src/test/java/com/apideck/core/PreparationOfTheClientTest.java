@@ -20,7 +20,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What takes long before a first request begins when the core is built. */
+/**
+ * What takes long before a first request begins when the core is built. {@code Clients} makes it.
+ */
 class PreparationOfTheClientTest {
 
   private static final TransportRequest REQUEST =

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Promise 1: setters take anything, and the call says what is wrong with it, all at once. */
+/**
+ * Promise 1: setters take anything, and the call says what is wrong with it, all at once. That is
+ * what {@code CallRequest} begins with.
+ */
 class Promise01BadSettingsTest {
 
   private static final String NO_HEADER =

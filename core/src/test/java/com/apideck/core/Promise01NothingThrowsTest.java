@@ -40,7 +40,10 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Promise 1: whatever code of the caller's does, the call ends with a value. */
+/**
+ * Promise 1: whatever code of the caller's does, the call ends with a value. It is {@code
+ * Operation} that sees to it, with {@code Unexpected}.
+ */
 class Promise01NothingThrowsTest {
 
   private final Bench bench = new Bench();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Promise 2: a Right is complete and true. */
+/** Promise 2: a Right is complete and true. That is for {@code Answer} to say. */
 class Promise02RightIsCompleteTest {
 
   private static final String DIGITS_950 = "9".repeat(950);

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Promise 6: Retry-After counts within the budget, and TLS failures are never retried. */
+/**
+ * Promise 6: Retry-After counts within the budget, and TLS failures are never retried. Retries are
+ * made by {@code Attempts}.
+ */
 class Promise06RetryAfterTest {
 
   private final Bench bench = new Bench();

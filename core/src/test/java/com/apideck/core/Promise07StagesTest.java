@@ -37,7 +37,10 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Promise 7: ending any one stage of a call, in whatever way, ends the call. */
+/**
+ * Promise 7: ending any one stage of a call, in whatever way, ends the call. The stages are those
+ * of {@code Stages}.
+ */
 class Promise07StagesTest {
 
   private static final Executor HERE = Runnable::run;

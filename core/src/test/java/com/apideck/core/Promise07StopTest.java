@@ -21,7 +21,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Promise 7: a core that is told to stop ends its calls. */
+/** Promise 7: a core that is told to stop ends its calls. Its {@code Engine} knows them. */
 class Promise07StopTest {
 
   private static final Operation<Void, Download> DOWNLOAD =

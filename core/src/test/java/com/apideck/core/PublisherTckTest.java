@@ -16,7 +16,10 @@ import org.reactivestreams.tck.flow.FlowPublisherVerification;
 import org.testng.SkipException;
 import org.testng.annotations.Test;
 
-/** The records of a list obey Reactive Streams: every rule of its TCK, run by JUnit. */
+/**
+ * The records of a list obey Reactive Streams: every rule of its TCK, run by JUnit. They are
+ * published by {@code PullPublisher}.
+ */
 class PublisherTckTest {
 
   @TestFactory

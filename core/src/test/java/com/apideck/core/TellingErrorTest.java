@@ -10,7 +10,10 @@ import com.apideck.core.transport.TransportResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** An error says what the server said of it, and which call it ended. */
+/**
+ * An error says what the server said of it, and which call it ended. {@code Errors} says the
+ * latter.
+ */
 class TellingErrorTest {
 
   private static final String EXPIRED =

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * A member that may be absent, and has another form than documented, is absent, kept as it came,
- * and listed in the answer; one that has to be there still ends reading.
+ * Promise 2: a member that may be absent, and has another form than documented, is absent, kept as
+ * it came, and listed in the answer; one that has to be there still ends reading.
  */
 class UnreadableMembersTest {
 

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Records that do not have the documented form are put aside. */
+/**
+ * Records that do not have the documented form are put aside. They are told from the others by
+ * {@code RecordsCodec}.
+ */
 class UnreadableRecordsTest {
 
   private final StubTransport stub = new StubTransport();

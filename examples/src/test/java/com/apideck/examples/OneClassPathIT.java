@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The jars of a Vault user on one class path with OpenTelemetry's exporter, which sends through
- * OkHttp, which has an Okio of its own.
+ * Promise 18: the jars of a Vault user on one class path with OpenTelemetry's exporter, which sends
+ * through OkHttp, which has an Okio of its own.
  */
 class OneClassPathIT {
 

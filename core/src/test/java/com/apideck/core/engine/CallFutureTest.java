@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
+/** What a call gives its caller. */
 class CallFutureTest {
 
   private final List<String> ended = new ArrayList<>();

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Promise 16: nothing of the thread that happens to need a thread of the library's sticks to it.
+ * Threads are {@code DaemonThreads}, timers those of {@code SystemScheduler}.
  */
 class Promise16InheritanceTest {
 

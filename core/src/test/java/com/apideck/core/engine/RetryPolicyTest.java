@@ -36,6 +36,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Which calls are repeated, on which statuses ({@code RetryCodes}), and after which pause. */
 class RetryPolicyTest {
 
   private static final ApiProblem PROBLEM =

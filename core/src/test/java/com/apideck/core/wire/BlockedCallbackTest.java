@@ -19,7 +19,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Callers' callbacks may block, and even wait for other calls: the other calls go on. */
+/**
+ * Promise 15: callers' callbacks may block, and even wait for other calls: the other calls go on.
+ */
 class BlockedCallbackTest {
 
   private static final int OTHERS = 50;

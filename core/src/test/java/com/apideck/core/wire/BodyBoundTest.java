@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
-/** Answers that are longer than allowed, or not as long as they say. */
+/** Promise 5: answers that are longer than allowed, or not as long as they say. */
 class BodyBoundTest {
 
   private static final int BOUND = 1000;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Far more calls at once than the server takes: the surplus waits, and none fails. */
+/** Promise 14: far more calls at once than the server takes: the surplus waits, and none fails. */
 class BurstTest {
 
   private static final int CALLS = 10_000;

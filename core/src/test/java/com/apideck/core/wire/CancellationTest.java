@@ -28,7 +28,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** Ending a call from this side closes its connection, wherever the call is at that moment. */
+/**
+ * Promise 7: ending a call from this side closes its connection, wherever the call is at that
+ * moment.
+ */
 class CancellationTest {
 
   private static final Script SILENT =

@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
-/** What a server or a gateway sends with an error is there to the last byte. */
+/** Promise 3: what a server or a gateway sends with an error is there to the last byte. */
 class ErrorBytesTest {
 
   private static final String HTML = "<p>Zugriff für Ä verweigert</p>";

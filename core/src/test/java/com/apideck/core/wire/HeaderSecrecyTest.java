@@ -24,7 +24,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The JDK refuses a bad header in an exception that shows its value, so it must never see one. */
+/**
+ * Promise 8: the JDK refuses a bad header in an exception that shows its value, so it must never
+ * see one.
+ */
 class HeaderSecrecyTest {
 
   private static final String BROKEN = "abc\nsecret";

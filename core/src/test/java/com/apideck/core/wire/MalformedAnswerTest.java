@@ -24,7 +24,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Servers that do not keep to HTTP, or to the API. */
+/**
+ * Promises 1 and 2: servers that do not keep to HTTP, or to the API, give errors, and no wrong
+ * result.
+ */
 class MalformedAnswerTest {
 
   private static final String OK = "HTTP/1.1 200 OK\r\n";

@@ -7,7 +7,7 @@ import com.apideck.core.wire.RawServer.Script;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A program whose {@code main} returns has ended. */
+/** Promise 15: a program whose {@code main} returns has ended. */
 class ProcessExitTest {
 
   private static final List<String> SMALL = List.of("-Xmx64m", "-XX:TieredStopAtLevel=1");

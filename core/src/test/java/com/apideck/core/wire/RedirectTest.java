@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** A redirect would carry the key to another server. */
+/** Promise 9: a redirect would carry the key to another server. */
 class RedirectTest {
 
   @TestFactory

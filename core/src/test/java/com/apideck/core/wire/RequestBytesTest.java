@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a call looks like on the wire. */
+/** What a call looks like on the wire. Its headers are {@code RequestHeaders}. */
 class RequestBytesTest {
 
   private RawServer server;

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Answers of 512 MiB in a heap of 160 MiB are errors, and the process goes on. */
+/** Promise 5: answers of 512 MiB in a heap of 160 MiB are errors, and the process goes on. */
 class SmallHeapTest {
 
   private static final List<String> HEAP = List.of("-Xmx160m");

@@ -28,7 +28,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Answers that never come, or never end: the timeout covers everything, and frees everything. */
+/**
+ * Promise 4: answers that never come, or never end: the timeout covers everything, and frees
+ * everything.
+ */
 class StalledAnswerTest {
 
   private static final Duration SHORT = Duration.ofMillis(200);

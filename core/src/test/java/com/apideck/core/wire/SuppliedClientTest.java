@@ -48,7 +48,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Whatever a client of the caller's does, a call ends with a value, and in time. */
+/**
+ * Promise 1: whatever a client of the caller's does, a call ends with a value, and in time. What
+ * one sends instead is noticed by {@code Changes}.
+ */
 class SuppliedClientTest {
 
   private static final Duration SHORT = Duration.ofMillis(200);

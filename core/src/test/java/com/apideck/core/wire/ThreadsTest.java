@@ -23,8 +23,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the library does to threads: its own do not keep the process, and the caller's is left
- * alone.
+ * Promise 15: what the library does to threads: its own do not keep the process, and the caller's
+ * is left alone.
  */
 class ThreadsTest {
 

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * An application that has the library inside, and is taken out of its server, can be collected: no
- * thread is left, and so no class.
+ * Promise 17: an application that has the library inside, and is taken out of its server, can be
+ * collected: no thread is left, and so no class.
  */
 class UnloadingTest {
 

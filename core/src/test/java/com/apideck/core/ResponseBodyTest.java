@@ -21,8 +21,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Of the body of an error nothing is lost: it is text by its charset, and the bytes are there. */
-class ErrorBodyTest {
+/**
+ * Promise 3: of the body of an error nothing is lost: it is text by its charset, and the bytes are
+ * there.
+ */
+class ResponseBodyTest {
 
   private static final String TEXT = "<p>Zugriff für Ä verweigert</p>";
   private static final String JSON = "{\"message\":\"Zugriff für Ä verweigert\",\"ref\":\"r\"}";

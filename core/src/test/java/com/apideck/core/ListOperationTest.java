@@ -21,7 +21,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import org.junit.jupiter.api.Test;
 
-class ListsTest {
+/**
+ * Lists, page by page ({@code PageCodec}, {@code PageSource}) and as a stream of records ({@code
+ * RecordSource}).
+ */
+class ListOperationTest {
 
   private final StubTransport stub = new StubTransport();
   private final ApideckCore core = Contacts.core(stub);

@@ -1,12 +1,11 @@
-package com.apideck.core;
+package com.apideck.core.transport;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.apideck.core.ApideckError;
+import com.apideck.core.FakeHttpClient;
 import com.apideck.core.FakeHttpClient.Body;
-import com.apideck.core.transport.Transport;
-import com.apideck.core.transport.TransportRequest;
-import com.apideck.core.transport.TransportResponse;
 import io.vavr.control.Either;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The client gives the connection of a whole answer to the next request, and ends it all the same
- * if the exchange is cancelled a moment later.
+ * if the exchange is cancelled a moment later. {@code BodyCollector} knows that it is whole.
  */
 class CancelAtTheEndTest {
 

@@ -22,8 +22,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A list ends where the server says so, and not where its words cannot be read. */
-class CursorsTest {
+/**
+ * Promise 2: a list ends where the server says so, and not where its words cannot be read. Cursors
+ * are read by {@code PageMetaCodec}.
+ */
+class PageMetaTest {
 
   private static final String META = "$.meta";
   private static final String CURSORS = "$.meta.cursors";

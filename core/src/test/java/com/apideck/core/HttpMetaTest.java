@@ -13,13 +13,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an answer says of the limits of the connected service. */
-class RateLimitTest {
+/** What the head of an answer says of the request, and of the limits of the connected service. */
+class HttpMetaTest {
 
   private static final String PREFIX = "x-downstream-ratelimit-";
 
   @Test
-  void isReadFromTheHeaders() {
+  void theRequestIdHasSeveralNames() {
+    for (String name : new String[] {"Request-Id", "X-Request-ID", "x-apideck-request-id"}) {
+      assertThat(TransportResponse.json(200, "").withHeader(name, "r-1").http())
+          .hasToString("HTTP 200, request id r-1");
+    }
+    assertThat(HttpMeta.of(204)).hasToString("HTTP 204");
+    assertThat(HttpMeta.of(204).requestId()).isEmpty();
+    assertThat(HttpMeta.of(204)).isEqualTo(HttpMeta.of(204)).isNotEqualTo(HttpMeta.of(200));
+  }
+
+  @Test
+  void theRateLimitIsReadFromTheHeaders() {
     assertThat(rateLimit(Map.of("limit", "100", "remaining", "99", "reset", "1767225600")))
         .contains(new RateLimit(Optional.of(100L), Optional.of(99L), Optional.of("1767225600")));
   }
@@ -55,13 +66,13 @@ class RateLimitTest {
   }
 
   @Test
-  void isAbsentWhereNothingIsSaid() {
+  void theRateLimitIsAbsentWhereNothingIsSaid() {
     assertThat(HttpMeta.of(200).rateLimit()).isEmpty();
     assertThat(rateLimit(Map.of("reset", " "))).isEmpty();
   }
 
   @Test
-  void comesWithAnErrorToo() {
+  void theRateLimitComesWithAnErrorToo() {
     Bench bench = new Bench();
     bench.stub.then(TransportResponse.json(429, "{}").withHeader(PREFIX + "remaining", "0"));
 

@@ -1,12 +1,19 @@
-package com.apideck.core;
+package com.apideck.core.transport;
 
 import static com.apideck.core.Bench.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.stream;
 
+import com.apideck.core.ApideckCore;
+import com.apideck.core.ApideckError;
 import com.apideck.core.ApideckError.ConnectionError;
 import com.apideck.core.ApideckError.ConnectionError.Reason;
 import com.apideck.core.ApideckError.UnexpectedClientError;
+import com.apideck.core.Bench;
+import com.apideck.core.FakeHttpClient;
+import com.apideck.core.Invoices;
+import com.apideck.core.RetryConfig;
+import com.apideck.core.Sent;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -25,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** What the failures of an HTTP client mean for the caller. */
-class ClientFailuresTest {
+class FailuresTest {
 
   private record Failure(Throwable thrown, Sent sent, Reason reason) {}
 
