@@ -250,7 +250,7 @@ class AnyNumberOfStagesTest {
     ApideckCore core =
         bench
             .builder()
-            .scheduler(new HastyScheduler(bench.time, pause -> pause.toMillis() <= 1))
+            .scheduler(ScriptedScheduler.hasty(bench.time, pause -> pause.toMillis() <= 1))
             .retries(
                 RetryConfig.backoff()
                     .initialInterval(Duration.ofMillis(1))

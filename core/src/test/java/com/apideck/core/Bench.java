@@ -93,12 +93,13 @@ public final class Bench {
         .toList();
   }
 
-  /** The outcome of a call that another thread ends. */
+  /** The outcome of a call that another thread ends, which it has to do in good time. */
   public static <T> T await(CompletableFuture<T> future) {
     try {
       return future.get(60, TimeUnit.SECONDS);
     } catch (ExecutionException | InterruptedException | TimeoutException e) {
-      throw new AssertionError("no outcome", e);
+      future.cancel(true); // a call that goes on trying would disturb the tests after this one
+      throw new AssertionError("no outcome in good time", e);
     }
   }
 

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow.Subscription;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
@@ -51,10 +52,16 @@ public class FakeHttpClient extends HttpClient {
     }
   }
 
-  private final Function<BodyHandler<?>, CompletableFuture<HttpResponse<?>>> sending;
+  private final BiFunction<HttpRequest, BodyHandler<?>, CompletableFuture<HttpResponse<?>>> sending;
 
-  FakeHttpClient(Function<BodyHandler<?>, CompletableFuture<HttpResponse<?>>> sending) {
+  private FakeHttpClient(
+      BiFunction<HttpRequest, BodyHandler<?>, CompletableFuture<HttpResponse<?>>> sending) {
     this.sending = sending;
+  }
+
+  /** Gives what the test makes of a request, and has no use for who waits for the body. */
+  public FakeHttpClient(Function<HttpRequest, CompletableFuture<HttpResponse<?>>> sending) {
+    this((request, handler) -> sending.apply(request));
   }
 
   /** Answers each request with this status, and lets the test send the body. */
@@ -77,7 +84,7 @@ public class FakeHttpClient extends HttpClient {
       CompletableFuture<HttpResponse<?>> exchange,
       Consumer<Body> body) {
     return new FakeHttpClient(
-        handler -> {
+        (request, handler) -> {
           BodySubscriber<?> subscriber = handler.apply(head(status, headers));
           Body sent = new Body(subscriber, new CopyOnWriteArrayList<>());
           subscriber.onSubscribe(sent);
@@ -87,7 +94,7 @@ public class FakeHttpClient extends HttpClient {
   }
 
   public static FakeHttpClient failing(Throwable failure) {
-    return new FakeHttpClient(handler -> CompletableFuture.failedFuture(failure));
+    return new FakeHttpClient(request -> CompletableFuture.failedFuture(failure));
   }
 
   private static ResponseInfo head(int status, Map<String, String> headers) {
@@ -112,10 +119,11 @@ public class FakeHttpClient extends HttpClient {
   }
 
   @Override
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings("unchecked") // it is the point that such a client keeps to no types
   public <T> CompletableFuture<HttpResponse<T>> sendAsync(
       HttpRequest request, BodyHandler<T> handler) {
-    return (CompletableFuture<HttpResponse<T>>) (CompletableFuture<?>) sending.apply(handler);
+    return (CompletableFuture<HttpResponse<T>>)
+        (CompletableFuture<?>) sending.apply(request, handler);
   }
 
   @Override

@@ -200,9 +200,9 @@ class Promise01NothingThrowsTest {
   Stream<DynamicTest> aClientThatFailsEndsTheCall() {
     return stream(
         Stream.<Named<HttpClient>>of(
-            named("throws an Error", new FakeHttpClient(handler -> Misbehaviour.fail())),
-            named("throws", new FakeHttpClient(handler -> reject())),
-            named("returns null", new FakeHttpClient(handler -> null)),
+            named("throws an Error", new FakeHttpClient(request -> Misbehaviour.fail())),
+            named("throws", new FakeHttpClient(request -> reject())),
+            named("returns null", new FakeHttpClient(request -> null)),
             named("fails later", FakeHttpClient.failing(new IllegalStateException("closed"))),
             named("fails later, opaquely", FakeHttpClient.failing(new Opaque())),
             named(
@@ -243,7 +243,7 @@ class Promise01NothingThrowsTest {
   @Test
   void aClientThatCannotBeReadIsRefused() {
     HttpClient client =
-        new FakeHttpClient(handler -> null) {
+        new FakeHttpClient(request -> null) {
           @Override
           public Redirect followRedirects() {
             return Misbehaviour.fail();

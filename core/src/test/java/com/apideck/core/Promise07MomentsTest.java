@@ -10,7 +10,6 @@ import com.apideck.core.transport.TransportResponse;
 import io.vavr.control.Either;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -68,13 +67,13 @@ class Promise07MomentsTest {
     AtomicReference<ApideckCore> core = new AtomicReference<>();
     AtomicInteger asked = new AtomicInteger();
     Scheduler stopping =
-        new HastyScheduler(
+        new ScriptedScheduler(
             bench.time,
-            delay -> {
+            (delay, task) -> {
               if (delay.equals(TIMEOUT)) {
                 core.get().stop();
               }
-              return false;
+              return bench.time.schedule(delay, task);
             });
     core.set(
         bench
@@ -99,29 +98,13 @@ class Promise07MomentsTest {
   void anAttemptSendsNothingOnceItsErrorIsMade() {
     CompletableFuture<String> key = new CompletableFuture<>();
     Scheduler meanwhile = // another thread goes on with the key, once the attempt has ended
-        new Scheduler() {
-          @Override
-          public Instant now() {
-            return bench.time.now();
-          }
-
-          @Override
-          public long nanoTime() {
-            return bench.time.nanoTime();
-          }
-
-          @Override
-          public double random() {
-            return bench.time.random();
-          }
-
-          @Override
-          public Runnable schedule(Duration delay, Runnable task) {
-            Runnable takeBack = bench.time.schedule(delay, task);
-            boolean ofAttempt = delay.equals(Duration.ofSeconds(30));
-            return ofAttempt ? () -> key.complete(Bench.KEY) : takeBack;
-          }
-        };
+        new ScriptedScheduler(
+            bench.time,
+            (delay, task) -> {
+              Runnable takeBack = bench.time.schedule(delay, task);
+              boolean ofAttempt = delay.equals(Duration.ofSeconds(30));
+              return ofAttempt ? () -> key.complete(Bench.KEY) : takeBack;
+            });
     var call = Invoices.preview(bench.builder().apiKey(() -> key).scheduler(meanwhile).build());
 
     call.cancel(true);
@@ -156,13 +139,13 @@ class Promise07MomentsTest {
   void aStreamThatArrivesAsItsCallIsCancelledIsGivenUp() {
     AtomicReference<CompletableFuture<?>> call = new AtomicReference<>();
     Scheduler cancelling =
-        new HastyScheduler(
+        new ScriptedScheduler(
             bench.time,
-            delay -> {
+            (delay, task) -> {
               if (call.get() != null) { // the stream is being watched
                 call.get().cancel(true);
               }
-              return false;
+              return bench.time.schedule(delay, task);
             });
     ApideckCore core = bench.builder().scheduler(cancelling).build();
     call.set(DOWNLOAD.call(core, null));
@@ -212,6 +195,6 @@ class Promise07MomentsTest {
   }
 
   private ApideckCore.Builder hasty(Predicate<Duration> atOnce) {
-    return bench.builder().scheduler(new HastyScheduler(bench.time, atOnce));
+    return bench.builder().scheduler(ScriptedScheduler.hasty(bench.time, atOnce));
   }
 }

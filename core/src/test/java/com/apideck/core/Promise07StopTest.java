@@ -216,7 +216,13 @@ class Promise07StopTest {
     ApideckCore core =
         bench
             .builder()
-            .scheduler(new HastyScheduler(bench.time, delay -> !timers.add(delay)))
+            .scheduler(
+                new ScriptedScheduler(
+                    bench.time,
+                    (delay, task) -> {
+                      timers.add(delay);
+                      return bench.time.schedule(delay, task);
+                    }))
             .build();
     core.stop();
 

@@ -9,13 +9,13 @@ import com.apideck.core.Bench;
 import com.apideck.core.Invoices;
 import com.apideck.core.Misbehaviour;
 import com.apideck.core.RetryConfig;
+import com.apideck.core.Tenant;
+import com.apideck.core.Tenant.Nature;
 import com.apideck.core.testing.StubTransport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.security.ProtectionDomain;
 import java.time.Duration;
 import java.util.List;
@@ -23,8 +23,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -33,54 +33,12 @@ import org.junit.jupiter.api.Test;
  */
 class Promise16InheritanceTest {
 
-  private static final InheritableThreadLocal<String> TENANT = new InheritableThreadLocal<>();
-
-  /** What a thread is like, as far as it could be inherited. */
-  record Nature(
-      String tenant, ClassLoader loader, ThreadGroup group, int priority, boolean daemon) {
-
-    static final Nature NEUTRAL =
-        new Nature(null, ClassLoader.getSystemClassLoader(), topGroup(), 5, true);
-
-    static Nature ofThisThread() {
-      Thread thread = Thread.currentThread();
-      return new Nature(
-          TENANT.get(),
-          thread.getContextClassLoader(),
-          thread.getThreadGroup(),
-          thread.getPriority(),
-          thread.isDaemon());
-    }
-
-    private static ThreadGroup topGroup() {
-      ThreadGroup group = Thread.currentThread().getThreadGroup();
-      while (group.getParent() != null) {
-        group = group.getParent();
-      }
-      return group;
-    }
-  }
-
-  /** Runs {@code task} on a thread that has much to hand down. */
-  static <T> T ofATenant(Supplier<T> task) {
-    CompletableFuture<T> result = new CompletableFuture<>();
-    Thread thread =
-        new Thread(
-            new ThreadGroup("tenant"),
-            () -> {
-              TENANT.set("acme");
-              result.completeAsync(task, Runnable::run);
-            });
-    thread.setContextClassLoader(new URLClassLoader(new URL[0], null));
-    thread.setPriority(Thread.MAX_PRIORITY);
-    thread.start();
-    return await(result);
-  }
+  private final Tenant tenant = new Tenant();
 
   @Test
   void aWorkerIsNeutral() {
     CompletableFuture<Nature> worker =
-        ofATenant(() -> CompletableFuture.supplyAsync(Nature::ofThisThread, new WorkerPool()));
+        tenant.does(() -> CompletableFuture.supplyAsync(Nature::ofThisThread, new WorkerPool()));
 
     assertThat(await(worker)).isEqualTo(Nature.NEUTRAL);
   }
@@ -91,7 +49,7 @@ class Promise16InheritanceTest {
     WorkerPool workers = new WorkerPool();
 
     List<CompletableFuture<Nature>> natures =
-        ofATenant(
+        tenant.does(
             () -> {
               List<CompletableFuture<Nature>> begun = new CopyOnWriteArrayList<>();
               for (long i = all.getCount(); i > 0; i--) {
@@ -120,7 +78,7 @@ class Promise16InheritanceTest {
 
   @Test
   void aTimerIsNeutral() {
-    assertThat(await(ofATenant(() -> timed(Runnable::run)))).isEqualTo(Nature.NEUTRAL);
+    assertThat(await(tenant.does(() -> timed(Runnable::run)))).isEqualTo(Nature.NEUTRAL);
   }
 
   private static CompletableFuture<Nature> timed(Executor executor) {
@@ -134,8 +92,9 @@ class Promise16InheritanceTest {
   void oneTenantsRetriesShowNothingOfAnothers() {
     StubTransport stub = new StubTransport();
     List<Nature> seen = new CopyOnWriteArrayList<>();
+    AtomicReference<CountDownLatch> retry = new AtomicReference<>(new CountDownLatch(0));
     ApideckCore core =
-        ofATenant(
+        tenant.does(
             () ->
                 Bench.unsent()
                     .transport(stub)
@@ -143,18 +102,24 @@ class Promise16InheritanceTest {
                     .addHook(
                         call ->
                             attempt -> {
+                              if (attempt.number() > 1) {
+                                waitFor(retry.get());
+                              }
                               seen.add(Nature.ofThisThread());
                               return AttemptHook.Started.until(
                                   outcome -> seen.add(Nature.ofThisThread()));
                             })
                     .build());
     stub.thenJson(503, "{}").then(Bench.answer(200)).thenJson(503, "{}").then(Bench.answer(200));
-    ofATenant(() -> await(Invoices.preview(core)));
+    tenant.does(() -> await(Invoices.preview(core)));
     seen.clear();
 
-    Nature callback = await(Invoices.preview(core).thenApply(result -> Nature.ofThisThread()));
+    retry.set(new CountDownLatch(1)); // a call that had ended would run its callback here
+    CompletableFuture<Nature> callback =
+        Invoices.preview(core).thenApply(result -> Nature.ofThisThread());
+    retry.get().countDown();
 
-    assertThat(callback).isEqualTo(Nature.NEUTRAL);
+    assertThat(await(callback)).isEqualTo(Nature.NEUTRAL);
     assertThat(seen).extracting(Nature::tenant).containsOnlyNulls();
     assertThat(seen.subList(2, seen.size())).containsOnly(Nature.NEUTRAL);
   }

@@ -1,13 +1,14 @@
 package com.apideck.core.wire;
 
+import static com.apideck.core.Bench.await;
 import static com.apideck.core.wire.RawServer.ANSWERING;
 import static com.apideck.core.wire.Things.core;
 import static com.apideck.core.wire.Things.make;
-import static com.apideck.core.wire.Things.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.apideck.core.ApideckCore;
 import com.apideck.core.ApideckError;
+import com.apideck.core.Bench;
 import io.vavr.control.Either;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,21 +70,21 @@ class BlockedCallbackTest {
                         .thenAccept(
                             result -> {
                               inside.countDown();
-                              await(release);
+                              pass(release);
                             }))
             .toList();
-    await(inside);
+    pass(inside);
 
     List<CompletableFuture<Either<ApideckError, Map<String, Object>>>> others =
         IntStream.range(0, OTHERS).mapToObj(number -> make(core, number)).toList();
-    others.forEach(other -> assertThat(soon(other).isRight()).isTrue());
+    others.forEach(other -> assertThat(await(other).isRight()).isTrue());
 
     assertThat(blocking).noneMatch(CompletableFuture::isDone);
     release.countDown();
-    blocking.forEach(Things::soon);
+    blocking.forEach(Bench::await);
   }
 
-  private static void await(CountDownLatch latch) {
+  private static void pass(CountDownLatch latch) {
     try {
       assertThat(latch.await(Things.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
@@ -98,9 +99,9 @@ class BlockedCallbackTest {
       CompletableFuture<Boolean> nested =
           make(core, 1)
               .thenApply(
-                  one -> soon(make(core, 2).thenApply(two -> soon(make(core, 3)).isRight())));
+                  one -> await(make(core, 2).thenApply(two -> await(make(core, 3)).isRight())));
 
-      assertThat(soon(nested)).isTrue();
+      assertThat(await(nested)).isTrue();
     }
   }
 }

@@ -1,11 +1,11 @@
 package com.apideck.core.wire;
 
+import static com.apideck.core.Bench.await;
 import static com.apideck.core.wire.RawServer.ANSWERING;
 import static com.apideck.core.wire.RawServer.head;
 import static com.apideck.core.wire.Things.core;
 import static com.apideck.core.wire.Things.errorOf;
 import static com.apideck.core.wire.Things.make;
-import static com.apideck.core.wire.Things.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.apideck.core.ApideckCore;
@@ -70,7 +70,7 @@ class BodyBoundTest {
       assertThat(error.expected()).isEqualTo("at most 1000 bytes");
       assertThat(error.http().statusCode()).isEqualTo(200);
       assertThat(error.body()).startsWith("{\"a\":1").hasSize(BOUND);
-      assertThat(soon(make(core)).isRight()).as("its turn is free again").isTrue();
+      assertThat(await(make(core)).isRight()).as("its turn is free again").isTrue();
       assertThat(server.requests()).hasSize(2);
     }
   }
@@ -84,7 +84,7 @@ class BodyBoundTest {
 
       assertThat(error.statusCode()).isEqualTo(500);
       assertThat(error.body()).startsWith("{\"a\":1").hasSize(BOUND);
-      assertThat(soon(make(core)).isRight()).as("its turn is free again").isTrue();
+      assertThat(await(make(core)).isRight()).as("its turn is free again").isTrue();
     }
   }
 
@@ -95,7 +95,7 @@ class BodyBoundTest {
   @Test
   void aBodyOfExactlyTheBoundIsRead() throws Exception {
     try (RawServer server = RawServer.playing(of(200, "content-length: 1000", json(BOUND)))) {
-      assertThat(soon(make(bounded(server).build())).get()).isEqualTo(Map.of("a", 1));
+      assertThat(await(make(bounded(server).build())).get()).isEqualTo(Map.of("a", 1));
     }
   }
 
@@ -210,7 +210,7 @@ class BodyBoundTest {
    */
   private static Either<ApideckError, Map<String, Object>> quickly(Script script) throws Exception {
     try (RawServer server = RawServer.playing(script)) {
-      return soon(make(core(server.url()).build()));
+      return await(make(core(server.url()).build()));
     }
   }
 
@@ -240,8 +240,8 @@ class BodyBoundTest {
     try (RawServer server = RawServer.playing(more, ANSWERING)) {
       ApideckCore core = core(server.url()).build();
 
-      assertThat(soon(make(core)).get()).isEqualTo(Map.of("a", 1));
-      soon(make(core)).peek(thing -> assertThat(thing).doesNotContainKey("smuggled"));
+      assertThat(await(make(core)).get()).isEqualTo(Map.of("a", 1));
+      await(make(core)).peek(thing -> assertThat(thing).doesNotContainKey("smuggled"));
     }
   }
 

@@ -1,8 +1,8 @@
 package com.apideck.core.wire;
 
+import static com.apideck.core.Bench.await;
 import static com.apideck.core.wire.Things.core;
 import static com.apideck.core.wire.Things.make;
-import static com.apideck.core.wire.Things.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.apideck.core.ApideckCore;
@@ -112,7 +112,7 @@ class BurstTest {
             Http2Server.Limit.ENFORCED,
             request -> later(10, () -> request.answer(200, request.body())))) {
       ApideckCore core = patient(server.url()).httpClient(tls.httpClient()).build();
-      assertThat(soon(make(core)).isRight()).as("there is one connection now").isTrue();
+      assertThat(await(make(core)).isRight()).as("there is one connection now").isTrue();
 
       eachHasItsOwnAnswer(core, 1000);
 

@@ -1,12 +1,12 @@
 package com.apideck.core.wire;
 
+import static com.apideck.core.Bench.await;
 import static com.apideck.core.wire.RawServer.ANSWERING;
 import static com.apideck.core.wire.RawServer.head;
 import static com.apideck.core.wire.Things.core;
 import static com.apideck.core.wire.Things.errorOf;
 import static com.apideck.core.wire.Things.make;
 import static com.apideck.core.wire.Things.replace;
-import static com.apideck.core.wire.Things.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -65,7 +65,7 @@ class CancellationTest {
       server.awaitAbandoned(1);
 
       assertThat(last).isCancelled();
-      assertThat(soon(make(core)).isRight()).as("its turn is free again").isTrue();
+      assertThat(await(make(core)).isRight()).as("its turn is free again").isTrue();
       assertThat(server.requests()).hasSize(2);
     }
   }
@@ -208,8 +208,8 @@ class CancellationTest {
 
       chain.cancel(true);
 
-      soon(pause.takenBack());
-      soon(make(core, 2)); // whatever else was on its way has arrived before this
+      await(pause.takenBack());
+      await(make(core, 2)); // whatever else was on its way has arrived before this
       assertThat(server.requests()).hasSize(2);
       assertThat(server.requests().get(1).text()).isEqualTo("{\"number\":2}");
     }
@@ -226,7 +226,7 @@ class CancellationTest {
       core.stop();
 
       assertThat(errorOf(RequestAbortedError.class, call).sent()).isEqualTo(Sent.YES);
-      soon(pause.takenBack());
+      await(pause.takenBack());
     }
   }
 
@@ -236,7 +236,7 @@ class CancellationTest {
     Script holding =
         connection -> {
           connection.read();
-          soon(release);
+          await(release);
           connection.answer(200, Things.THING_JSON);
           ANSWERING.play(connection);
         };
@@ -250,8 +250,8 @@ class CancellationTest {
       second.cancel(true);
       release.complete(null);
 
-      assertThat(soon(first).isRight()).isTrue();
-      assertThat(soon(third).isRight()).isTrue();
+      assertThat(await(first).isRight()).isTrue();
+      assertThat(await(third).isRight()).isTrue();
       assertThat(server.requests().stream().map(RawServer.Request::text))
           .containsExactly("{\"number\":1}", "{\"number\":3}");
     }

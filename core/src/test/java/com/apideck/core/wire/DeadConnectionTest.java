@@ -1,23 +1,22 @@
 package com.apideck.core.wire;
 
+import static com.apideck.core.Bench.await;
 import static com.apideck.core.wire.Things.core;
 import static com.apideck.core.wire.Things.errorOf;
 import static com.apideck.core.wire.Things.make;
 import static com.apideck.core.wire.Things.replace;
-import static com.apideck.core.wire.Things.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.apideck.core.ApideckCore;
 import com.apideck.core.ApideckError.RequestTimeoutError;
+import com.apideck.core.Bench;
 import com.apideck.core.RetryConfig;
-import com.apideck.core.Scheduler;
 import com.apideck.core.transport.Transport;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -89,16 +88,16 @@ class DeadConnectionTest {
         Forwarder forwarder = new Forwarder(server.url())) {
       PausingScheduler time = new PausingScheduler();
       ApideckCore core = over(forwarder.url(), Version.HTTP_2).scheduler(time).build();
-      assertThat(soon(make(core)).isRight()).isTrue();
+      assertThat(await(make(core)).isRight()).isTrue();
       forwarder.swallow();
 
       var call = replace(core.withRetries(RETRYING).withTimeout(SHORT));
       time.next(SHORT).run().run(); // the attempt over the dead connection
       time.next(Duration.ofMillis(1)).run().run(); // the pause
 
-      assertThat(soon(call).isRight()).isTrue();
+      assertThat(await(call).isRight()).isTrue();
       assertThat(forwarder.connections()).isEqualTo(2);
-      assertThat(soon(make(core)).isRight()).as("later calls use it, too").isTrue();
+      assertThat(await(make(core)).isRight()).as("later calls use it, too").isTrue();
       assertThat(forwarder.connections()).isEqualTo(2);
     }
   }
@@ -109,14 +108,14 @@ class DeadConnectionTest {
         Forwarder forwarder = new Forwarder(server.url())) {
       PausingScheduler time = new PausingScheduler();
       ApideckCore core = over(forwarder.url(), Version.HTTP_2).scheduler(time).build();
-      assertThat(soon(make(core)).isRight()).isTrue();
+      assertThat(await(make(core)).isRight()).isTrue();
       forwarder.swallow();
 
       var lost = make(core.withTimeout(SHORT));
       time.next(SHORT).run().run();
       errorOf(RequestTimeoutError.class, lost);
 
-      assertThat(soon(make(core)).isRight()).isTrue();
+      assertThat(await(make(core)).isRight()).isTrue();
     }
   }
 
@@ -139,11 +138,11 @@ class DeadConnectionTest {
       ApideckCore core = over(server.url(), Version.HTTP_2).scheduler(time).build();
 
       var lost = make(core.withTimeout(SHORT));
-      soon(begun);
+      await(begun);
       time.next(SHORT).run().run();
       errorOf(RequestTimeoutError.class, lost);
 
-      assertThat(soon(make(core)).isRight()).isTrue();
+      assertThat(await(make(core)).isRight()).isTrue();
       assertThat(clients).hasValue(2);
     }
   }
@@ -152,16 +151,16 @@ class DeadConnectionTest {
   void aCallerWhoWaitedForLongAndGaveUpLeavesTheConnectionBehind() throws Exception {
     try (Http2Server server = answering();
         Forwarder forwarder = new Forwarder(server.url())) {
-      Shifted time = new Shifted();
+      PausingScheduler time = new PausingScheduler();
       ApideckCore core = over(forwarder.url(), Version.HTTP_2).scheduler(time).build();
-      assertThat(soon(make(core)).isRight()).isTrue();
+      assertThat(await(make(core)).isRight()).isTrue();
       forwarder.swallow();
 
       CompletableFuture<?> impatient = make(core);
-      time.shift = Duration.ofSeconds(2).toNanos();
+      time.jump(Duration.ofSeconds(2));
       impatient.cancel(true);
 
-      assertThat(soon(make(core)).isRight()).isTrue();
+      assertThat(await(make(core)).isRight()).isTrue();
     }
   }
 
@@ -180,16 +179,16 @@ class DeadConnectionTest {
       PausingScheduler time = new PausingScheduler();
       ApideckCore core = over(server.url(), Version.HTTP_2).scheduler(time).build();
       CompletableFuture<?> slow = make(core);
-      Http2Server.Request request = soon(held);
+      Http2Server.Request request = await(held);
 
       var lost = make(core.withTimeout(SHORT));
-      soon(silent);
+      await(silent);
       time.next(SHORT).run().run();
       errorOf(RequestTimeoutError.class, lost);
-      assertThat(soon(make(core)).isRight()).isTrue();
+      assertThat(await(make(core)).isRight()).isTrue();
       request.answer(200, Things.THING_JSON);
 
-      assertThat(soon(slow)).hasToString("Right(" + Things.THING + ")");
+      assertThat(await(slow)).hasToString("Right(" + Things.THING + ")");
       assertThat(server.connections()).isEqualTo(2);
     }
   }
@@ -200,7 +199,7 @@ class DeadConnectionTest {
         Forwarder forwarder = new Forwarder(server.url())) {
       PausingScheduler time = new PausingScheduler();
       ApideckCore core = over(forwarder.url(), Version.HTTP_2).scheduler(time).build();
-      assertThat(soon(make(core)).isRight()).isTrue();
+      assertThat(await(make(core)).isRight()).isTrue();
       forwarder.swallow();
 
       List<CompletableFuture<?>> lost = new ArrayList<>();
@@ -210,9 +209,9 @@ class DeadConnectionTest {
       for (int i = 0; i < 100; i++) {
         time.next(SHORT).run().run();
       }
-      lost.forEach(Things::soon);
+      lost.forEach(Bench::await);
 
-      assertThat(soon(make(core)).isRight()).isTrue();
+      assertThat(await(make(core)).isRight()).isTrue();
       assertThat(clients).hasValue(2);
     }
   }
@@ -242,7 +241,7 @@ class DeadConnectionTest {
         Forwarder forwarder = new Forwarder(server.url())) {
       PausingScheduler time = new PausingScheduler();
       ApideckCore core = over(forwarder.url(), Version.HTTP_2).scheduler(time).build();
-      assertThat(soon(make(core)).isRight()).isTrue();
+      assertThat(await(make(core)).isRight()).isTrue();
       Set<Thread> old = selectors();
       old.removeAll(before);
       assertThat(old).hasSize(1);
@@ -251,7 +250,7 @@ class DeadConnectionTest {
       var lost = make(core.withTimeout(SHORT));
       time.next(SHORT).run().run();
       errorOf(RequestTimeoutError.class, lost);
-      assertThat(soon(make(core)).isRight()).isTrue();
+      assertThat(await(make(core)).isRight()).isTrue();
 
       ends(old.iterator().next());
     }
@@ -277,7 +276,7 @@ class DeadConnectionTest {
     Set<Thread> before = selectors();
     try (RawServer server = RawServer.playing(RawServer.ANSWERING)) {
       ApideckCore core = over(server.url(), Version.HTTP_1_1).build();
-      assertThat(soon(make(core)).isRight()).isTrue();
+      assertThat(await(make(core)).isRight()).isTrue();
       Set<Thread> own = selectors();
       own.removeAll(before);
       Thread selector = own.iterator().next();
@@ -287,34 +286,8 @@ class DeadConnectionTest {
       // on some JDKs such a client says so, on others it never answers
       var call = replace(core.withRetries(RETRYING).withTimeout(Duration.ofSeconds(2)));
 
-      assertThat(soon(call).isRight()).isTrue();
-      assertThat(soon(make(core)).isRight()).isTrue();
-    }
-  }
-
-  /** The real time, from which the test jumps ahead. */
-  private static final class Shifted implements Scheduler {
-    private final PausingScheduler time = new PausingScheduler();
-    private volatile long shift;
-
-    @Override
-    public Instant now() {
-      return time.now();
-    }
-
-    @Override
-    public long nanoTime() {
-      return time.nanoTime() + shift;
-    }
-
-    @Override
-    public double random() {
-      return 1;
-    }
-
-    @Override
-    public Runnable schedule(Duration delay, Runnable run) {
-      return time.schedule(delay, run);
+      assertThat(await(call).isRight()).isTrue();
+      assertThat(await(make(core)).isRight()).isTrue();
     }
   }
 }

@@ -2,6 +2,7 @@ package com.apideck.core.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.apideck.core.Bench;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -38,6 +39,6 @@ record Forked(int exitCode, List<String> lines) {
     } finally {
       process.destroyForcibly();
     }
-    return new Forked(process.exitValue(), Things.soon(output).lines().toList());
+    return new Forked(process.exitValue(), Bench.await(output).lines().toList());
   }
 }

@@ -2,6 +2,7 @@ package com.apideck.core.wire;
 
 import com.apideck.core.ApideckCore;
 import com.apideck.core.ApideckError;
+import com.apideck.core.Bench;
 import io.vavr.control.Either;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +25,7 @@ final class ForkedCalls {
   }
 
   private static void print(CompletableFuture<Either<ApideckError, Map<String, Object>>> call) {
-    Either<ApideckError, Map<String, Object>> result = Things.soon(call);
+    Either<ApideckError, Map<String, Object>> result = Bench.await(call);
     System.out.println(
         result.isRight() ? result : "Left " + result.getLeft().getClass().getSimpleName());
   }

@@ -1,8 +1,8 @@
 package com.apideck.core.wire;
 
+import static com.apideck.core.Bench.await;
 import static com.apideck.core.wire.Things.core;
 import static com.apideck.core.wire.Things.make;
-import static com.apideck.core.wire.Things.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.apideck.core.ApideckCore;
@@ -63,7 +63,7 @@ class GoAwayTest {
         for (int i = 0; i < 20; i++) {
           calls.add(make(core, i));
         }
-        assertThat(calls).allMatch(call -> soon(call).isRight());
+        assertThat(calls).allMatch(call -> await(call).isRight());
       }
 
       assertThat(server.requests()).isEqualTo(60);
@@ -74,7 +74,7 @@ class GoAwayTest {
   void theVersionOfHttpIsTheCallersChoice() throws Exception {
     try (RecyclingServer server = new RecyclingServer(tls, 1000)) {
       for (Version version : new Version[] {Version.HTTP_1_1, Version.HTTP_2}) {
-        assertThat(soon(make(core(server.url()).httpVersion(version).build())).isRight()).isTrue();
+        assertThat(await(make(core(server.url()).httpVersion(version).build())).isRight()).isTrue();
       }
 
       assertThat(server.versions()).containsExactly("HTTP/1.1", "HTTP/2.0");

@@ -10,6 +10,7 @@ import com.apideck.core.ApideckCore;
 import com.apideck.core.ApideckError;
 import com.apideck.core.ApideckError.InvalidRequestError;
 import com.apideck.core.AttemptHook;
+import com.apideck.core.Bench;
 import com.apideck.core.RequestOptions;
 import com.apideck.core.ServerError.UnauthorizedResponse;
 import com.apideck.core.Violation;
@@ -108,7 +109,7 @@ class HeaderSecrecyTest {
 
       assertThat(error.body()).contains("wrong key");
       assertThat(everythingPrinted(error) + error.body() + error.http().headers())
-          .doesNotContain(Things.KEY);
+          .doesNotContain(Bench.KEY);
     }
   }
 }

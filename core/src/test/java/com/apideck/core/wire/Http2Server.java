@@ -2,7 +2,6 @@ package com.apideck.core.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.MetaData;
@@ -32,14 +30,10 @@ import org.eclipse.jetty.http2.server.RawHTTP2ServerConnectionFactory;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.RateControl;
 import org.eclipse.jetty.io.ssl.SslConnection;
-import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.component.LifeCycle;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** HTTP/2 over TLS: the test says for each request, once it is there, how its stream goes on. */
 final class Http2Server implements AutoCloseable {
@@ -52,7 +46,6 @@ final class Http2Server implements AutoCloseable {
     ENFORCED
   }
 
-  private final Server server = new Server(daemons());
   private final ServerConnector connector;
   private final Consumer<Request> answers;
   private final int limit;
@@ -68,20 +61,9 @@ final class Http2Server implements AutoCloseable {
     RawHTTP2ServerConnectionFactory http2 = new RawHTTP2ServerConnectionFactory(new Listener());
     http2.setMaxConcurrentStreams(kind == Limit.ENFORCED ? limit : 1_000_000);
     http2.setRateControlFactory(new RateControl.Factory() {}); // refusing often is the test
-    SslContextFactory.Server ssl = new SslContextFactory.Server();
-    ssl.setSslContext(tls.server());
-    connector =
-        new ServerConnector(
-            server,
-            1,
-            1,
-            new SslConnectionFactory(ssl, "alpn"),
-            new ALPNServerConnectionFactory("h2"),
-            http2);
-    connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
+    connector = tls.jetty(http2);
     connector.setAcceptQueueSize(512);
-    server.addConnector(connector);
-    server.start();
+    connector.getServer().start();
   }
 
   static Http2Server with(Tls tls, int limit, Limit kind, Consumer<Request> answers)
@@ -92,12 +74,6 @@ final class Http2Server implements AutoCloseable {
   /** Without a limit that matters. */
   static Http2Server with(Tls tls, Consumer<Request> answers) throws Exception {
     return with(tls, 1000, Limit.TOLD, answers);
-  }
-
-  private static QueuedThreadPool daemons() {
-    QueuedThreadPool threads = new QueuedThreadPool(8);
-    threads.setDaemon(true);
-    return threads;
   }
 
   String url() {
@@ -128,7 +104,7 @@ final class Http2Server implements AutoCloseable {
 
   @Override
   public void close() {
-    LifeCycle.stop(server);
+    LifeCycle.stop(connector.getServer());
   }
 
   private final class Listener implements ServerSessionListener {

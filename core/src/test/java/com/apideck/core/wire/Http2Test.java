@@ -1,10 +1,10 @@
 package com.apideck.core.wire;
 
+import static com.apideck.core.Bench.await;
 import static com.apideck.core.wire.Things.core;
 import static com.apideck.core.wire.Things.errorOf;
 import static com.apideck.core.wire.Things.make;
 import static com.apideck.core.wire.Things.replace;
-import static com.apideck.core.wire.Things.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.apideck.core.ApideckCore;
@@ -12,6 +12,7 @@ import com.apideck.core.ApideckError;
 import com.apideck.core.ApideckError.ConnectionError;
 import com.apideck.core.ApideckError.RequestTimeoutError;
 import com.apideck.core.ApideckError.ResponseValidationError;
+import com.apideck.core.Bench;
 import com.apideck.core.Sent;
 import com.apideck.core.ServerError.ApiError;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +48,7 @@ class Http2Test {
   static void makeCertificate(@TempDir Path directory) throws Exception {
     tls = Tls.forLoopback(directory);
     try (Http2Server server = server(ANSWERING)) { // the first of a process takes its time
-      assertThat(soon(make(over(server).build())).isRight()).isTrue();
+      assertThat(await(make(over(server).build())).isRight()).isTrue();
     }
   }
 
@@ -72,8 +73,8 @@ class Http2Test {
               seen.complete(request);
               ANSWERING.accept(request);
             })) {
-      assertThat(soon(make(over(server).build())).get()).isEqualTo(Things.THING);
-      Http2Server.Request request = soon(seen);
+      assertThat(await(make(over(server).build())).get()).isEqualTo(Things.THING);
+      Http2Server.Request request = await(seen);
 
       assertThat(request.head().getMethod()).isEqualTo("POST");
       assertThat(request.head().getHttpURI().getPathQuery()).isEqualTo("/things");
@@ -87,7 +88,7 @@ class Http2Test {
               "x-apideck-app-id",
               "x-apideck-consumer-id");
       assertThat(request.head().getHttpFields().get("authorization"))
-          .isEqualTo("Bearer " + Things.KEY);
+          .isEqualTo("Bearer " + Bench.KEY);
       assertThat(request.body()).isEqualTo(Things.THING_JSON);
     }
   }
@@ -116,15 +117,15 @@ class Http2Test {
     try (Http2Server server = server(ANSWERING, telling, ANSWERING)) {
       PausingScheduler time = new PausingScheduler();
       ApideckCore core = over(server).maxConcurrentRequests(1).scheduler(time).build();
-      soon(make(core)); // there is one connection now
+      await(make(core)); // there is one connection now
       var call = make(core.withTimeout(SHORT));
-      soon(stalled);
+      await(stalled);
 
       time.next(SHORT).run().run();
       errorOf(RequestTimeoutError.class, call);
       server.awaitResets(1);
 
-      assertThat(soon(make(core)).isRight()).as("its turn is free again").isTrue();
+      assertThat(await(make(core)).isRight()).as("its turn is free again").isTrue();
       assertThat(server.connections()).isEqualTo(1);
     }
   }
@@ -142,16 +143,16 @@ class Http2Test {
         };
     try (Http2Server server = server(ANSWERING, holding)) {
       ApideckCore core = over(server).build();
-      soon(make(core)); // there is one connection now
+      await(make(core)); // there is one connection now
       CompletableFuture<?> cancelled = make(core, 1).thenApply(result -> result);
       CompletableFuture<?> kept = make(core, 2);
       assertThat(arrived.await(30, TimeUnit.SECONDS)).isTrue();
 
       cancelled.cancel(true);
       server.awaitResets(1);
-      soon(other).answer(200, Things.THING_JSON);
+      await(other).answer(200, Things.THING_JSON);
 
-      soon(kept);
+      await(kept);
       assertThat(kept.isCompletedExceptionally()).isFalse();
       assertThat(server.connections()).isEqualTo(1);
     }
@@ -167,7 +168,7 @@ class Http2Test {
       server.awaitResets(1);
 
       assertThat(error.body()).hasSize(1000);
-      assertThat(soon(make(core)).isRight()).isTrue();
+      assertThat(await(make(core)).isRight()).isTrue();
     }
   }
 
@@ -193,7 +194,7 @@ class Http2Test {
   void aRefusedStreamWasNotTakenAndIsTriedAgainWhateverTheOperation() throws Exception {
     try (Http2Server server =
         server(request -> request.reset(ErrorCode.REFUSED_STREAM_ERROR), ANSWERING)) {
-      assertThat(soon(make(over(server).retries(Things.QUICK).build())).get())
+      assertThat(await(make(over(server).retries(Things.QUICK).build())).get())
           .isEqualTo(Things.THING);
     }
   }
@@ -257,7 +258,7 @@ class Http2Test {
     }
     try (Http2Server server = server(loss, ANSWERING)) {
       ApideckCore core = over(server).retries(Things.QUICK).timeout(Duration.ofSeconds(2)).build();
-      assertThat(soon(replace(core)).isRight()).isTrue();
+      assertThat(await(replace(core)).isRight()).isTrue();
       assertThat(server.bodies()).hasSize(2);
     }
   }
@@ -274,7 +275,7 @@ class Http2Test {
       ApideckCore core = over(server).timeout(Duration.ofSeconds(3)).retries(Things.QUICK).build();
 
       for (int call = 0; call < 20; call++) {
-        assertThat(soon(replace(core)).get()).isEqualTo(Things.THING);
+        assertThat(await(replace(core)).get()).isEqualTo(Things.THING);
       }
     }
   }

@@ -1,12 +1,12 @@
 package com.apideck.core.wire;
 
+import static com.apideck.core.Bench.await;
 import static com.apideck.core.wire.RawServer.ANSWERING;
 import static com.apideck.core.wire.RawServer.head;
 import static com.apideck.core.wire.Things.core;
 import static com.apideck.core.wire.Things.errorOf;
 import static com.apideck.core.wire.Things.make;
 import static com.apideck.core.wire.Things.replace;
-import static com.apideck.core.wire.Things.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -15,6 +15,7 @@ import com.apideck.core.ApideckError;
 import com.apideck.core.ApideckError.ConnectionError;
 import com.apideck.core.ApideckError.ConnectionError.Reason;
 import com.apideck.core.AttemptHook.Started;
+import com.apideck.core.Bench;
 import com.apideck.core.CallHook;
 import com.apideck.core.Sent;
 import com.apideck.core.ServerError.NotFoundResponse;
@@ -95,7 +96,7 @@ class LostConnectionTest {
 
     assertThat(error.sent()).isEqualTo(Sent.NO);
     assertThat(error.reason()).isEqualTo(Reason.REFUSED);
-    assertThat(error.toString()).doesNotContain(Things.KEY);
+    assertThat(error.toString()).doesNotContain(Bench.KEY);
   }
 
   @Test
@@ -126,7 +127,7 @@ class LostConnectionTest {
             .addHook(startsWithTheSecondAttempt)
             .build();
 
-    assertThat(soon(make(core)).get()).isEqualTo(Things.THING);
+    assertThat(await(make(core)).get()).isEqualTo(Things.THING);
     try (RawServer server = late.get()) {
       assertThat(server.requests()).hasSize(1);
     }
@@ -150,7 +151,7 @@ class LostConnectionTest {
 
             assertThat(error.reason()).isEqualTo(Reason.LOST);
             assertThat(error.sent()).isNotEqualTo(Sent.NO);
-            assertThat(error.toString()).doesNotContain(Things.KEY);
+            assertThat(error.toString()).doesNotContain(Bench.KEY);
           }
         });
   }
@@ -165,7 +166,7 @@ class LostConnectionTest {
                 core(server.url()).retries(Things.QUICK).addHook(Things.counting(attempts)).build();
 
             errorOf(ConnectionError.class, make(core));
-            soon(make(core, 2)); // whatever else was on its way has arrived before this
+            await(make(core, 2)); // whatever else was on its way has arrived before this
 
             assertThat(attempts).hasValue(2);
             assertThat(server.requests()).hasSize(2);
@@ -181,7 +182,7 @@ class LostConnectionTest {
           try (RawServer server = RawServer.playing(loss, loss, ANSWERING)) {
             ApideckCore core = core(server.url()).retries(Things.QUICK).build();
 
-            assertThat(soon(replace(core)).get()).isEqualTo(Things.THING);
+            assertThat(await(replace(core)).get()).isEqualTo(Things.THING);
             assertThat(server.requests()).hasSize(3);
           }
         });
@@ -217,7 +218,7 @@ class LostConnectionTest {
       ApideckCore core = core(server.url()).retries(Things.QUICK).build();
 
       for (int call = 0; call < 50; call++) {
-        assertThat(soon(replace(core)).get()).isEqualTo(Things.THING);
+        assertThat(await(replace(core)).get()).isEqualTo(Things.THING);
       }
     }
   }
@@ -233,7 +234,7 @@ class LostConnectionTest {
       ApideckCore core = core(server.url()).retries(Things.QUICK).build();
 
       for (int call = 0; call < 50; call++) {
-        Either<ApideckError, ?> result = soon(make(core, call));
+        Either<ApideckError, ?> result = await(make(core, call));
         assertThat(result.isRight() || result.getLeft().sent() == Sent.MAYBE).isTrue();
       }
 

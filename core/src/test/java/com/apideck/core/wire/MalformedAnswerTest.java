@@ -1,11 +1,11 @@
 package com.apideck.core.wire;
 
+import static com.apideck.core.Bench.await;
 import static com.apideck.core.wire.RawServer.ANSWERING;
 import static com.apideck.core.wire.RawServer.head;
 import static com.apideck.core.wire.Things.core;
 import static com.apideck.core.wire.Things.errorOf;
 import static com.apideck.core.wire.Things.make;
-import static com.apideck.core.wire.Things.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -43,10 +43,10 @@ class MalformedAnswerTest {
   private static Either<ApideckError, Map<String, Object>> after(String answer) throws Exception {
     try (RawServer server = RawServer.playing(sending(answer), ANSWERING)) {
       ApideckCore core = core(server.url()).maxConcurrentRequests(1).build();
-      Either<ApideckError, Map<String, Object>> result = soon(make(core));
+      Either<ApideckError, Map<String, Object>> result = await(make(core));
 
-      soon(make(core)); // may meet the same connection, but has an end
-      assertThat(soon(make(core)).get()).as("the call after").isEqualTo(Things.THING);
+      await(make(core)); // may meet the same connection, but has an end
+      assertThat(await(make(core)).get()).as("the call after").isEqualTo(Things.THING);
       return result;
     }
   }

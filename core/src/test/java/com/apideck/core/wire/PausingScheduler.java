@@ -17,6 +17,12 @@ final class PausingScheduler implements Scheduler {
   record Task(Duration delay, Runnable run, CompletableFuture<Void> takenBack) {}
 
   private final BlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
+  private volatile Duration ahead = Duration.ZERO;
+
+  /** Jumps ahead of the real time. */
+  void jump(Duration time) {
+    ahead = ahead.plus(time);
+  }
 
   /** Waits for a task with this delay; those with others are left aside. */
   Task next(Duration delay) throws InterruptedException {
@@ -30,12 +36,12 @@ final class PausingScheduler implements Scheduler {
 
   @Override
   public Instant now() {
-    return Instant.now();
+    return Instant.now().plus(ahead);
   }
 
   @Override
   public long nanoTime() {
-    return System.nanoTime();
+    return System.nanoTime() + ahead.toNanos();
   }
 
   @Override

@@ -1,17 +1,18 @@
 package com.apideck.core.wire;
 
+import static com.apideck.core.Bench.await;
 import static com.apideck.core.wire.RawServer.head;
 import static com.apideck.core.wire.Things.core;
 import static com.apideck.core.wire.Things.errorOf;
 import static com.apideck.core.wire.Things.fetch;
 import static com.apideck.core.wire.Things.make;
-import static com.apideck.core.wire.Things.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.apideck.core.ApideckCore;
 import com.apideck.core.ApideckError.ConnectionError;
 import com.apideck.core.ApideckError.ConnectionError.Reason;
+import com.apideck.core.Bench;
 import com.apideck.core.RequestOptions;
 import com.apideck.core.Sent;
 import com.apideck.core.wire.RawServer.Script;
@@ -124,7 +125,7 @@ class ProxyTest {
         assertThat(error.sent()).isEqualTo(Sent.NO);
         assertThat(error.message())
             .contains("proxy", URI.create(proxy.url()).getAuthority(), "" + status)
-            .doesNotContain(Things.KEY);
+            .doesNotContain(Bench.KEY);
       }
       assertThat(proxy.requests()).allMatch(request -> request.line().startsWith("CONNECT "));
       assertThat(proxy.requests())
@@ -160,7 +161,7 @@ class ProxyTest {
                                 .retries(Things.QUICK)
                                 .build();
 
-                        assertThat(soon(make(core)).get()).isEqualTo(Things.THING);
+                        assertThat(await(make(core)).get()).isEqualTo(Things.THING);
                         assertThat(api.requests()).hasSize(1);
                       }
                     }));
@@ -246,11 +247,11 @@ class ProxyTest {
       RequestOptions options =
           RequestOptions.builder().putHeaders("Proxy-Authorization", PASSWORD).build();
 
-      assertThat(soon(Things.make(core, options)).get()).isEqualTo(Things.THING);
+      assertThat(await(Things.make(core, options)).get()).isEqualTo(Things.THING);
 
       assertThat(proxy.requests().get(0).header("proxy-authorization")).isEqualTo(PASSWORD);
       assertThat(api.requests().get(0).headers()).doesNotContainKey("proxy-authorization");
-      assertThat(api.requests().get(0).header("authorization")).isEqualTo("Bearer " + Things.KEY);
+      assertThat(api.requests().get(0).header("authorization")).isEqualTo("Bearer " + Bench.KEY);
     }
   }
 }

@@ -1,6 +1,5 @@
 package com.apideck.core.wire;
 
-import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -8,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http2.HTTP2Connection;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.io.Connection;
@@ -18,18 +16,13 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.component.LifeCycle;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** HTTP/1.1 and HTTP/2 over TLS; each connection ends gracefully after so many requests. */
 final class RecyclingServer implements AutoCloseable {
 
-  private final Server server;
   private final ServerConnector connector;
   private final int requestsPerConnection;
   private final Map<Connection, AtomicInteger> counts = new ConcurrentHashMap<>();
@@ -38,27 +31,10 @@ final class RecyclingServer implements AutoCloseable {
 
   RecyclingServer(Tls tls, int requestsPerConnection) throws Exception {
     this.requestsPerConnection = requestsPerConnection;
-    QueuedThreadPool threads = new QueuedThreadPool(8);
-    threads.setDaemon(true);
-    server = new Server(threads);
-    SslContextFactory.Server ssl = new SslContextFactory.Server();
-    ssl.setSslContext(tls.server());
     HttpConfiguration http = new HttpConfiguration();
-    ALPNServerConnectionFactory alpn = new ALPNServerConnectionFactory("h2", "http/1.1");
-    alpn.setDefaultProtocol("http/1.1");
-    connector =
-        new ServerConnector(
-            server,
-            1,
-            1,
-            new SslConnectionFactory(ssl, "alpn"),
-            alpn,
-            new HTTP2ServerConnectionFactory(http),
-            new HttpConnectionFactory(http));
-    connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
-    server.addConnector(connector);
-    server.setHandler(new Answering());
-    server.start();
+    connector = tls.jetty(new HTTP2ServerConnectionFactory(http), new HttpConnectionFactory(http));
+    connector.getServer().setHandler(new Answering());
+    connector.getServer().start();
   }
 
   String url() {
@@ -76,7 +52,7 @@ final class RecyclingServer implements AutoCloseable {
 
   @Override
   public void close() {
-    LifeCycle.stop(server);
+    LifeCycle.stop(connector.getServer());
   }
 
   private final class Answering extends Handler.Abstract {

@@ -1,10 +1,11 @@
 package com.apideck.core.wire;
 
+import static com.apideck.core.Bench.await;
 import static com.apideck.core.wire.Things.core;
-import static com.apideck.core.wire.Things.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.apideck.core.ApideckCore;
+import com.apideck.core.Bench;
 import com.apideck.core.RequestOptions;
 import com.apideck.core.wire.RawServer.Request;
 import java.util.List;
@@ -31,7 +32,7 @@ class RequestBytesTest {
   }
 
   private Request sent(ApideckCore core) throws Exception {
-    assertThat(soon(Things.make(core)).isRight()).isTrue();
+    assertThat(await(Things.make(core)).isRight()).isTrue();
     return server.nextRequest();
   }
 
@@ -52,12 +53,12 @@ class RequestBytesTest {
             "x-apideck-consumer-id")
         .allSatisfy((name, values) -> assertThat(values).as(name).hasSize(1));
     assertThat(request.header("accept")).isEqualTo("application/json");
-    assertThat(request.header("authorization")).isEqualTo("Bearer " + Things.KEY);
+    assertThat(request.header("authorization")).isEqualTo("Bearer " + Bench.KEY);
     assertThat(request.header("content-type")).isEqualTo("application/json");
     assertThat(request.header("host")).isEqualTo(server.url().substring("http://".length()));
     assertThat(request.header("user-agent")).startsWith("apideck-java-functional/");
-    assertThat(request.header("x-apideck-app-id")).isEqualTo("test-app");
-    assertThat(request.header("x-apideck-consumer-id")).isEqualTo("test-consumer");
+    assertThat(request.header("x-apideck-app-id")).isEqualTo("app-1");
+    assertThat(request.header("x-apideck-consumer-id")).isEqualTo("consumer-1");
   }
 
   @Test
@@ -72,7 +73,7 @@ class RequestBytesTest {
   void sendsTextBeyondAsciiAsUtf8() throws Exception {
     Map<String, Object> thing = Map.of("name", "Zoë 火箭 🚀");
 
-    soon(Things.MAKE.call(core(server.url()).build(), thing));
+    await(Things.MAKE.call(core(server.url()).build(), thing));
     Request request = server.nextRequest();
 
     assertThat(request.text()).isEqualTo("{\"name\":\"Zoë 火箭 🚀\"}");
@@ -83,7 +84,7 @@ class RequestBytesTest {
   void sendsABodyOfManyBuffersWhole() throws Exception {
     String name = "x".repeat(1 << 20);
 
-    soon(Things.MAKE.call(core(server.url()).build(), Map.of("name", name)));
+    await(Things.MAKE.call(core(server.url()).build(), Map.of("name", name)));
 
     assertThat(server.nextRequest().text()).isEqualTo("{\"name\":\"" + name + "\"}");
   }
@@ -111,13 +112,13 @@ class RequestBytesTest {
             .putHeaders("X-Trace", "a b")
             .build();
 
-    soon(Things.MAKE.call(core(server.url()).build(), Things.THING, options));
+    await(Things.MAKE.call(core(server.url()).build(), Things.THING, options));
     Request request = server.nextRequest();
 
     assertThat(request.header("x-apideck-consumer-id")).isEqualTo("other-consumer");
     assertThat(request.header("x-apideck-service-id")).isEqualTo("salesforce");
     assertThat(request.header("x-trace")).isEqualTo("a b");
-    assertThat(request.header("x-apideck-app-id")).isEqualTo("test-app");
+    assertThat(request.header("x-apideck-app-id")).isEqualTo("app-1");
   }
 
   @Test

@@ -1,12 +1,12 @@
 package com.apideck.core.wire;
 
+import static com.apideck.core.Bench.await;
 import static com.apideck.core.wire.RawServer.ANSWERING;
 import static com.apideck.core.wire.RawServer.head;
 import static com.apideck.core.wire.Things.core;
 import static com.apideck.core.wire.Things.errorOf;
 import static com.apideck.core.wire.Things.make;
 import static com.apideck.core.wire.Things.replace;
-import static com.apideck.core.wire.Things.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.apideck.core.ApideckCore;
@@ -40,7 +40,7 @@ class StalledAnswerTest {
   @BeforeAll
   static void warmUp() throws Exception {
     try (RawServer server = RawServer.playing(ANSWERING)) {
-      assertThat(soon(make(core(server.url()).build())).isRight()).isTrue();
+      assertThat(await(make(core(server.url()).build())).isRight()).isTrue();
     }
   }
 
@@ -66,7 +66,7 @@ class StalledAnswerTest {
 
   /** The time is up once the server has stalled, however long that took. */
   private void timeIsUp() throws InterruptedException {
-    soon(stalled);
+    await(stalled);
     time.next(SHORT).run().run();
   }
 
@@ -85,7 +85,7 @@ class StalledAnswerTest {
       assertThat(error.sent()).isNotEqualTo(Sent.NO);
       assertThat(server.requests()).hasSize(1);
       ApideckCore patient = core.withTimeout(Things.PATIENCE);
-      assertThat(soon(make(patient)).isRight()).as("its turn is free again").isTrue();
+      assertThat(await(make(patient)).isRight()).as("its turn is free again").isTrue();
     }
   }
 
@@ -194,7 +194,7 @@ class StalledAnswerTest {
 
       timeIsUp();
       time.next(Duration.ofMillis(1)).run().run(); // the pause
-      assertThat(soon(call).get()).isEqualTo(Things.THING);
+      assertThat(await(call).get()).isEqualTo(Things.THING);
       server.awaitAbandoned(1);
       assertThat(server.requests()).hasSize(2);
     }
@@ -209,7 +209,7 @@ class StalledAnswerTest {
 
       timeIsUp();
       errorOf(RequestTimeoutError.class, call);
-      soon(make(core, 2));
+      await(make(core, 2));
 
       assertThat(server.requests()).hasSize(2);
       assertThat(server.requests().get(1).text()).isEqualTo("{\"number\":2}");

@@ -1,10 +1,10 @@
 package com.apideck.core.wire;
 
+import static com.apideck.core.Bench.await;
 import static com.apideck.core.wire.Things.core;
 import static com.apideck.core.wire.Things.errorOf;
 import static com.apideck.core.wire.Things.make;
 import static com.apideck.core.wire.Things.replace;
-import static com.apideck.core.wire.Things.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -15,6 +15,8 @@ import com.apideck.core.ApideckError.ConnectionError;
 import com.apideck.core.ApideckError.InvalidRequestError;
 import com.apideck.core.ApideckError.RequestTimeoutError;
 import com.apideck.core.ApideckError.UnexpectedClientError;
+import com.apideck.core.Bench;
+import com.apideck.core.FakeHttpClient;
 import com.apideck.core.Sent;
 import com.apideck.core.ServerError.UnauthorizedResponse;
 import com.apideck.core.wire.RawServer.Script;
@@ -83,22 +85,22 @@ class SuppliedClientTest {
     ApideckCore one = core.httpClient(client).maxConcurrentRequests(1).build();
     ApideckError error = errorOf(make(one));
     assertThat(errorOf(make(one))).hasSameClassAs(error);
-    assertThat(error.toString()).doesNotContain(Things.KEY);
+    assertThat(error.toString()).doesNotContain(Bench.KEY);
     return error;
   }
 
   private static ApideckError errorWhen(
       Function<HttpRequest, CompletableFuture<HttpResponse<?>>> sending) {
-    return errorWith(core(ANYWHERE), new SuppliedClient(sending));
+    return errorWith(core(ANYWHERE), new FakeHttpClient(sending));
   }
 
   @TestFactory
   Stream<DynamicTest> throwingGivesAnUnexpectedErrorThatMasksTheKey() {
     return Stream.of(
-            new OwnError("Bearer " + Things.KEY),
+            new OwnError("Bearer " + Bench.KEY),
             new StackOverflowError(),
             new NoClassDefFoundError("com.example.Missing"),
-            new IllegalArgumentException("bad header: " + Things.KEY),
+            new IllegalArgumentException("bad header: " + Bench.KEY),
             new RejectedExecutionException("shut down"))
         .map(
             thrown ->
@@ -116,7 +118,7 @@ class SuppliedClientTest {
   void throwingIsNotTriedAgain() {
     CompletableFuture<Void> asked = new CompletableFuture<>();
     HttpClient client =
-        new SuppliedClient(
+        new FakeHttpClient(
             request -> {
               assertThat(asked.complete(null)).as("asked once").isTrue();
               throw new IllegalStateException("closed");
@@ -143,7 +145,7 @@ class SuppliedClientTest {
   @Test
   void failingWithWhatCannotBePrintedGivesAnUnexpectedErrorAtOnce() {
     CompletableFuture<HttpResponse<?>> open = new CompletableFuture<>();
-    HttpClient client = new SuppliedClient(request -> open);
+    HttpClient client = new FakeHttpClient(request -> open);
     CompletableFuture<? extends Either<ApideckError, ?>> call =
         make(core(ANYWHERE).httpClient(client).build());
 
@@ -180,7 +182,7 @@ class SuppliedClientTest {
   void neverAnsweringEndsInTimeAndIsTold() throws Exception {
     BlockingQueue<CompletableFuture<HttpResponse<?>>> never = new LinkedBlockingQueue<>();
     HttpClient silent =
-        new SuppliedClient(
+        new FakeHttpClient(
             request -> {
               CompletableFuture<HttpResponse<?>> open = new CompletableFuture<>();
               never.add(open);
@@ -197,8 +199,8 @@ class SuppliedClientTest {
       time.next(SHORT).run().run();
 
       RequestTimeoutError error = errorOf(RequestTimeoutError.class, call);
-      assertThat(error.toString()).doesNotContain(Things.KEY);
-      assertThat(soon(asked.<Throwable>handle((answer, failure) -> failure)))
+      assertThat(error.toString()).doesNotContain(Bench.KEY);
+      assertThat(await(asked.<Throwable>handle((answer, failure) -> failure)))
           .isInstanceOf(CancellationException.class);
     }
     assertThat(never).isEmpty();
@@ -219,7 +221,7 @@ class SuppliedClientTest {
   @Test
   void notSayingWhetherItFollowsRedirectsIsRefused() {
     HttpClient mute =
-        new SuppliedClient(request -> null) {
+        new FakeHttpClient(request -> null) {
           @Override
           public Redirect followRedirects() {
             throw new OwnError("mute");
@@ -257,7 +259,7 @@ class SuppliedClientTest {
     HttpClient client = HttpClient.newBuilder().executor(executor).build();
     try (RawServer server = RawServer.playing(RawServer.ANSWERING)) {
       ApideckCore core = core(server.url()).httpClient(client).build();
-      assertThat(soon(make(core)).isRight()).isTrue();
+      assertThat(await(make(core)).isRight()).isTrue();
 
       executor.shutdownNow();
 
@@ -297,7 +299,7 @@ class SuppliedClientTest {
         assertThat(error).isInstanceOf(UnauthorizedResponse.class);
         assertThat(server.requests()).hasSize(1);
         assertThat(server.requests().get(0).header("authorization"))
-            .isEqualTo("Bearer " + Things.KEY);
+            .isEqualTo("Bearer " + Bench.KEY);
       }
       assertThat(asked).hasValue(0);
     }
@@ -306,7 +308,7 @@ class SuppliedClientTest {
   /** Sends what it makes of each request. */
   private static HttpClient changing(UnaryOperator<HttpRequest> change) {
     HttpClient inner = HttpClient.newHttpClient();
-    return new SuppliedClient(request -> null) {
+    return new FakeHttpClient(request -> null) {
       @Override
       public <T> CompletableFuture<HttpResponse<T>> sendAsync(
           HttpRequest request, BodyHandler<T> handler) {
@@ -366,7 +368,7 @@ class SuppliedClientTest {
                       .header("traceparent", "00-1-2-01")
                       .build());
 
-      assertThat(soon(make(core(server.url()).httpClient(tracing).build())).isRight()).isTrue();
+      assertThat(await(make(core(server.url()).httpClient(tracing).build())).isRight()).isTrue();
       assertThat(server.requests().get(0).header("traceparent")).isEqualTo("00-1-2-01");
     }
   }

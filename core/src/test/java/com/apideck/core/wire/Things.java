@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.apideck.core.ApideckCore;
 import com.apideck.core.ApideckError;
 import com.apideck.core.AttemptHook;
+import com.apideck.core.Bench;
 import com.apideck.core.CallHook;
 import com.apideck.core.Operation;
 import com.apideck.core.RequestOptions;
@@ -14,15 +15,11 @@ import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The API of these tests: two operations that differ in whether they may be repeated. */
 final class Things {
 
-  static final String KEY = "sk_live_0123456789abcdef";
   static final Map<String, Object> THING = Map.of("name", "SpaceX");
   static final String THING_JSON = "{\"name\":\"SpaceX\"}";
 
@@ -57,13 +54,7 @@ final class Things {
 
   /** A core without retries. */
   static ApideckCore.Builder core(String url) {
-    return ApideckCore.builder()
-        .apiKey(KEY)
-        .consumerId("test-consumer")
-        .appId("test-app")
-        .serverUrl(url)
-        .timeout(PATIENCE)
-        .retries(RetryConfig.none());
+    return Bench.unsent().serverUrl(url).timeout(PATIENCE).retries(RetryConfig.none());
   }
 
   static CompletableFuture<Either<ApideckError, Map<String, Object>>> make(ApideckCore core) {
@@ -97,21 +88,10 @@ final class Things {
         };
   }
 
-  /** What the future ends with, which it has to do in good time. */
-  static <T> T soon(CompletableFuture<T> future) {
-    try {
-      return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException | ExecutionException | TimeoutException e) {
-      future.cancel(true); // a call that goes on trying would disturb the tests after this one
-      throw new AssertionError("no value in good time", e);
-    }
-  }
-
   /** The error that the call ends with. */
   static ApideckError errorOf(CompletableFuture<? extends Either<ApideckError, ?>> call) {
-    Either<ApideckError, ?> result = soon(call);
-    assertThat(result.isLeft()).as("%s is an error", result).isTrue();
-    return result.getLeft();
+    Bench.await(call);
+    return Bench.errorOf(call);
   }
 
   /** The error that the call ends with, of the expected type. */

@@ -1,11 +1,11 @@
 package com.apideck.core.wire;
 
+import static com.apideck.core.Bench.await;
 import static com.apideck.core.wire.RawServer.ANSWERING;
 import static com.apideck.core.wire.Things.core;
 import static com.apideck.core.wire.Things.errorOf;
 import static com.apideck.core.wire.Things.make;
 import static com.apideck.core.wire.Things.replace;
-import static com.apideck.core.wire.Things.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.apideck.core.ApideckCore;
@@ -48,7 +48,7 @@ class ThreadsTest {
     try (RawServer recovering = RawServer.playing(RECOVERING);
         RawServer silent = RawServer.playing(SILENT)) {
       ApideckCore core = core(recovering.url()).retries(Things.QUICK).build();
-      assertThat(soon(replace(core)).isRight()).isTrue();
+      assertThat(await(replace(core)).isRight()).isTrue();
       errorOf(
           RequestTimeoutError.class,
           make(core(silent.url()).timeout(Duration.ofMillis(100)).build()));
@@ -65,12 +65,12 @@ class ThreadsTest {
     try (RawServer server = RawServer.playing(ANSWERING)) {
       ApideckCore core = core(server.url()).build();
       for (int i = 0; i < 20; i++) { // the workers, the timer, the connection
-        assertThat(soon(make(core)).isRight()).isTrue();
+        assertThat(await(make(core)).isRight()).isTrue();
       }
       long before = ManagementFactory.getThreadMXBean().getTotalStartedThreadCount();
 
       for (int i = 0; i < 100; i++) {
-        assertThat(soon(make(core)).isRight()).isTrue();
+        assertThat(await(make(core)).isRight()).isTrue();
       }
 
       assertThat(ManagementFactory.getThreadMXBean().getTotalStartedThreadCount() - before)
@@ -95,7 +95,7 @@ class ThreadsTest {
     Script waiting = // else the callback might run at once, on the thread of the test
         connection -> {
           connection.read();
-          soon(attached);
+          await(attached);
           connection.answer(200, Things.THING_JSON);
           connection.awaitEnd();
         };
@@ -105,7 +105,7 @@ class ThreadsTest {
 
       attached.complete(null);
 
-      assertThat(soon(name)).startsWith("apideck-");
+      assertThat(await(name)).startsWith("apideck-");
     }
   }
 
@@ -123,8 +123,8 @@ class ThreadsTest {
 
       assertThat(interruptedByTheFirst).isTrue();
       assertThat(interruptedByTheSecond).isTrue();
-      assertThat(soon(first).isRight()).isTrue();
-      assertThat(soon(second).isRight()).isTrue();
+      assertThat(await(first).isRight()).isTrue();
+      assertThat(await(second).isRight()).isTrue();
     }
   }
 
@@ -134,11 +134,11 @@ class ThreadsTest {
     try (RawServer server = RawServer.playing(ANSWERING)) {
       ApideckCore first = core(server.url()).httpClient(client).build();
       ApideckCore second = core(server.url()).httpClient(client).build();
-      soon(make(first));
+      await(make(first));
 
       first.stop();
 
-      assertThat(soon(make(second)).isRight()).isTrue();
+      assertThat(await(make(second)).isRight()).isTrue();
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,9 +13,17 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** A key and certificate made for one test: what the server proves itself with. */
 final class Tls {
@@ -66,6 +75,26 @@ final class Tls {
     } catch (GeneralSecurityException e) {
       throw new IOException(e);
     }
+  }
+
+  /** A server on the loopback address that proves itself with this and speaks these protocols. */
+  ServerConnector jetty(ConnectionFactory... protocols) throws IOException {
+    QueuedThreadPool threads = new QueuedThreadPool(8);
+    threads.setDaemon(true);
+    SslContextFactory.Server ssl = new SslContextFactory.Server();
+    ssl.setSslContext(server());
+    List<ConnectionFactory> layers = new ArrayList<>();
+    layers.add(new SslConnectionFactory(ssl, "alpn"));
+    layers.add(
+        new ALPNServerConnectionFactory(
+            Stream.of(protocols).map(ConnectionFactory::getProtocol).toArray(String[]::new)));
+    layers.addAll(List.of(protocols));
+    Server server = new Server(threads);
+    ServerConnector connector =
+        new ServerConnector(server, 1, 1, layers.toArray(ConnectionFactory[]::new));
+    connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
+    server.addConnector(connector);
+    return connector;
   }
 
   /** What a client that trusts this certificate, and no other, uses. */

@@ -1,5 +1,6 @@
 package com.apideck.core.wire;
 
+import static com.apideck.core.Bench.await;
 import static com.apideck.core.wire.RawServer.ANSWERING;
 import static com.apideck.core.wire.RawServer.head;
 import static com.apideck.core.wire.Things.core;
@@ -7,7 +8,6 @@ import static com.apideck.core.wire.Things.errorOf;
 import static com.apideck.core.wire.Things.fetch;
 import static com.apideck.core.wire.Things.make;
 import static com.apideck.core.wire.Things.replace;
-import static com.apideck.core.wire.Things.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -15,6 +15,7 @@ import com.apideck.core.ApideckCore;
 import com.apideck.core.ApideckError;
 import com.apideck.core.ApideckError.ConnectionError;
 import com.apideck.core.ApideckError.ConnectionError.Reason;
+import com.apideck.core.Bench;
 import com.apideck.core.Sent;
 import com.apideck.core.wire.RawServer.Script;
 import java.io.IOException;
@@ -61,7 +62,7 @@ class TlsFailureTest {
     ConnectionError error = errorOf(ConnectionError.class, replace(core));
 
     assertThat(attempts).hasValue(1);
-    assertThat(error.toString()).doesNotContain(Things.KEY);
+    assertThat(error.toString()).doesNotContain(Bench.KEY);
     return error;
   }
 
@@ -81,7 +82,7 @@ class TlsFailureTest {
     try (RawServer server = RawServer.playingOverTls(loopback, ANSWERING)) {
       ApideckCore core = core(server.url()).httpClient(loopback.httpClient()).build();
 
-      assertThat(soon(make(core)).get()).isEqualTo(Things.THING);
+      assertThat(await(make(core)).get()).isEqualTo(Things.THING);
     }
   }
 
@@ -192,7 +193,7 @@ class TlsFailureTest {
               assertThat(error.reason()).isEqualTo(Reason.LOST);
               assertThat(error.sent()).isEqualTo(Sent.NO);
               assertThat(error.retryable()).isTrue();
-              assertThat(error.message()).doesNotContain("prove who it is", Things.KEY);
+              assertThat(error.message()).doesNotContain("prove who it is", Bench.KEY);
             }
           }
         });
@@ -216,7 +217,7 @@ class TlsFailureTest {
                     .retries(Things.QUICK)
                     .build();
 
-            assertThat(soon(make(core)).get()).isEqualTo(Things.THING);
+            assertThat(await(make(core)).get()).isEqualTo(Things.THING);
             assertThat(server.requests()).hasSize(1);
           }
         });
@@ -239,7 +240,7 @@ class TlsFailureTest {
           errorOf(ConnectionError.class, make(core(server.url("http")).build()));
 
       assertThat(error.reason()).isEqualTo(Reason.LOST);
-      assertThat(error.toString()).doesNotContain(Things.KEY);
+      assertThat(error.toString()).doesNotContain(Bench.KEY);
       assertThat(server.requests()).isEmpty();
     }
   }

@@ -4,6 +4,7 @@ import static com.apideck.core.wire.RawServer.ANSWERING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.apideck.core.AttemptHook.Started;
+import com.apideck.core.Bench;
 import com.apideck.core.CallHook;
 import java.io.File;
 import java.lang.ref.ReferenceQueue;
@@ -41,8 +42,8 @@ class UnloadingTest {
               .build();
       Things.make(core).thenApply(x -> x).cancel(true);
       Things.make(core).thenApply(x -> 1).completeOnTimeout(2, 1, TimeUnit.NANOSECONDS).join();
-      Things.soon(Things.replace(core).thenCompose(x -> Things.replace(core)));
-      String result = Things.soon(Things.make(core)).toString();
+      Bench.await(Things.replace(core).thenCompose(x -> Things.replace(core)));
+      String result = Bench.await(Things.make(core)).toString();
       if (closing) {
         core.close();
       }
