@@ -152,7 +152,7 @@ class ArchitectureTest {
   @Test
   void seesTheTypesInEveryCornerOfASignature() {
     JavaClass corners =
-        new ClassFileImporter().importPackagesOf(getClass()).get(Corners.class.getName());
+        new ClassFileImporter().importClasses(Corners.class, Hidden.class).get(Corners.class);
 
     assertThat(typesInSignatures(corners))
         .extracting(JavaClass::getSimpleName)

@@ -15,7 +15,6 @@ import com.apideck.core.transport.Transport;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,9 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Connections and clients that are of no use any more, though they do not say so: what ended
@@ -39,7 +36,7 @@ class DeadConnectionTest {
   private static final Duration SHORT = Duration.ofMillis(300);
   private static final RetryConfig RETRYING = Things.QUICK;
 
-  private static Tls tls;
+  private static final Tls TLS = Tls.forLoopback();
 
   private final AtomicInteger clients = new AtomicInteger();
   private final ExecutorService executor =
@@ -49,11 +46,6 @@ class DeadConnectionTest {
             thread.setDaemon(true);
             return thread;
           });
-
-  @BeforeAll
-  static void makeCertificate(@TempDir Path directory) throws Exception {
-    tls = Tls.forLoopback(directory);
-  }
 
   @AfterEach
   void end() {
@@ -69,7 +61,7 @@ class DeadConnectionTest {
     clients.incrementAndGet();
     try {
       return HttpClient.newBuilder()
-          .sslContext(tls.client())
+          .sslContext(TLS.client())
           .version(version)
           .executor(executor)
           .build();
@@ -79,7 +71,7 @@ class DeadConnectionTest {
   }
 
   private static Http2Server answering() throws Exception {
-    return Http2Server.with(tls, request -> request.answer(200, Things.THING_JSON));
+    return Http2Server.with(TLS, request -> request.answer(200, Things.THING_JSON));
   }
 
   @Test
@@ -124,7 +116,7 @@ class DeadConnectionTest {
     CompletableFuture<Void> begun = new CompletableFuture<>();
     try (Http2Server server =
         Http2Server.with(
-            tls,
+            TLS,
             request -> {
               if (begun.isDone()) {
                 request.answer(200, Things.THING_JSON);
@@ -170,7 +162,7 @@ class DeadConnectionTest {
     CompletableFuture<Http2Server.Request> silent = new CompletableFuture<>();
     try (Http2Server server =
         Http2Server.with(
-            tls,
+            TLS,
             request -> {
               if (!held.complete(request) && !silent.complete(request)) {
                 request.answer(200, Things.THING_JSON);
@@ -218,7 +210,7 @@ class DeadConnectionTest {
 
   @Test
   void clientsAreNotReplacedMoreOftenThanOnceASecond() throws Exception {
-    try (Http2Server server = Http2Server.with(tls, request -> {})) {
+    try (Http2Server server = Http2Server.with(TLS, request -> {})) {
       PausingScheduler time = new PausingScheduler();
       ApideckCore core = over(server.url(), Version.HTTP_2).scheduler(time).timeout(SHORT).build();
       long begun = System.nanoTime();
@@ -284,7 +276,7 @@ class DeadConnectionTest {
       selector.join(60_000);
 
       // on some JDKs such a client says so, on others it never answers
-      var call = replace(core.withRetries(RETRYING).withTimeout(Duration.ofSeconds(2)));
+      var call = replace(core.withRetries(RETRYING).withTimeout(Duration.ofMillis(500)));
 
       assertThat(await(call).isRight()).isTrue();
       assertThat(await(make(core)).isRight()).isTrue();

@@ -9,7 +9,6 @@ import com.apideck.core.ApideckCore;
 import com.apideck.core.ApideckError;
 import io.vavr.control.Either;
 import java.net.http.HttpClient.Version;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,6 @@ import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
@@ -30,13 +28,12 @@ class GoAwayTest {
 
   private static final SSLContext USUAL = usual();
 
-  private static Tls tls;
+  private static final Tls TLS = Tls.forLoopback();
 
   /** A core with a client of its own trusts what the JVM trusts. */
   @BeforeAll
-  static void trustTheServer(@TempDir Path directory) throws Exception {
-    tls = Tls.forLoopback(directory);
-    SSLContext.setDefault(tls.client());
+  static void trustTheServer() throws Exception {
+    SSLContext.setDefault(TLS.client());
   }
 
   @AfterAll
@@ -54,7 +51,7 @@ class GoAwayTest {
 
   @Test
   void noneOfTwentyCreatesIsLost() throws Exception {
-    try (RecyclingServer server = new RecyclingServer(tls, 10)) {
+    try (RecyclingServer server = new RecyclingServer(TLS, 10)) {
       ApideckCore core = core(server.url()).build();
 
       for (int round = 0; round < 3; round++) {
@@ -72,7 +69,7 @@ class GoAwayTest {
 
   @Test
   void theVersionOfHttpIsTheCallersChoice() throws Exception {
-    try (RecyclingServer server = new RecyclingServer(tls, 1000)) {
+    try (RecyclingServer server = new RecyclingServer(TLS, 1000)) {
       for (Version version : new Version[] {Version.HTTP_1_1, Version.HTTP_2}) {
         assertThat(await(make(core(server.url()).httpVersion(version).build())).isRight()).isTrue();
       }

@@ -165,6 +165,10 @@ final class Http2Server implements AutoCloseable {
       callback.succeeded();
     }
 
+    Http2Server server() {
+      return Http2Server.this;
+    }
+
     MetaData.Request head() {
       return head;
     }

@@ -16,7 +16,6 @@ import com.apideck.core.Bench;
 import com.apideck.core.Sent;
 import com.apideck.core.ServerError.ApiError;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -28,7 +27,6 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http2.ErrorCode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** HTTP/2 over TLS: what goes over a stream, and streams and connections that end too early. */
 class Http2Test {
@@ -42,11 +40,10 @@ class Http2Test {
   private static final Consumer<Http2Server.Request> ANSWERING =
       request -> request.answer(200, Things.THING_JSON);
 
-  private static Tls tls;
+  private static final Tls TLS = Tls.forLoopback();
 
   @BeforeAll
-  static void makeCertificate(@TempDir Path directory) throws Exception {
-    tls = Tls.forLoopback(directory);
+  static void start() throws Exception {
     try (Http2Server server = server(ANSWERING)) { // the first of a process takes its time
       assertThat(await(make(over(server).build())).isRight()).isTrue();
     }
@@ -57,11 +54,11 @@ class Http2Test {
   private static Http2Server server(Consumer<Http2Server.Request>... ways) throws Exception {
     AtomicInteger next = new AtomicInteger();
     return Http2Server.with(
-        tls, request -> ways[Math.min(next.getAndIncrement(), ways.length - 1)].accept(request));
+        TLS, request -> ways[Math.min(next.getAndIncrement(), ways.length - 1)].accept(request));
   }
 
   private static ApideckCore.Builder over(Http2Server server) throws Exception {
-    return core(server.url()).httpClient(tls.httpClient());
+    return core(server.url()).httpClient(TLS.httpClient());
   }
 
   @Test

@@ -26,15 +26,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A proxy before the API: what it says is told as the proxy's, and nothing has left yet. */
 class ProxyTest {
@@ -44,17 +41,12 @@ class ProxyTest {
   /** Basic works as well where the JVM allows it, which is read once for each JVM. */
   private static final String PASSWORD = "Negotiate b2YtdGhlLXByb3h5";
 
-  private static Tls tls;
-
-  @BeforeAll
-  static void makeCertificate(@TempDir Path directory) throws Exception {
-    tls = Tls.forLoopback(directory);
-  }
+  private static final Tls TLS = Tls.forLoopback();
 
   private static HttpClient through(URI proxy) throws IOException {
     InetSocketAddress address = new InetSocketAddress(proxy.getHost(), proxy.getPort());
     return HttpClient.newBuilder()
-        .sslContext(tls.client())
+        .sslContext(TLS.client())
         .proxy(ProxySelector.of(address))
         .build();
   }
@@ -152,7 +144,7 @@ class ProxyTest {
                 dynamicTest(
                     each.getKey(),
                     () -> {
-                      try (RawServer api = RawServer.playingOverTls(tls, RawServer.ANSWERING);
+                      try (RawServer api = RawServer.playingOverTls(TLS, RawServer.ANSWERING);
                           RawServer proxy =
                               RawServer.playing(each.getValue(), each.getValue(), connecting())) {
                         ApideckCore core =
@@ -241,7 +233,7 @@ class ProxyTest {
 
   @Test
   void aPasswordAsAHeaderIsForTheProxyAndNeverReachesTheApi() throws Exception {
-    try (RawServer api = RawServer.playingOverTls(tls, RawServer.ANSWERING);
+    try (RawServer api = RawServer.playingOverTls(TLS, RawServer.ANSWERING);
         RawServer proxy = RawServer.playing(connecting())) {
       ApideckCore core = core(api.url()).httpClient(through(URI.create(proxy.url()))).build();
       RequestOptions options =

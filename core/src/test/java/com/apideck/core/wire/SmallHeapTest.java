@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 /** Promise 5: answers of 512 MiB in a heap of 160 MiB are errors, and the process goes on. */
 class SmallHeapTest {
 
-  private static final List<String> HEAP = List.of("-Xmx160m");
+  private static final List<String> HEAP =
+      List.of("-Xmx160m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
   private static final int MIB = 1 << 20;
   private static final int HUGE = 512 * MIB;
 

@@ -19,14 +19,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Promise 4: answers that never come, or never end: the timeout covers everything, and frees
@@ -128,7 +126,7 @@ class StalledAnswerTest {
   }
 
   @Test
-  void withinTheTlsHandshake(@TempDir Path directory) throws Exception {
+  void withinTheTlsHandshake() throws Exception {
     Script silent =
         connection -> {
           stall(connection);
@@ -137,7 +135,7 @@ class StalledAnswerTest {
     try (RawServer server = RawServer.playing(silent)) {
       ApideckCore core =
           core(server.url("https"))
-              .httpClient(Tls.forLoopback(directory).httpClient())
+              .httpClient(Tls.forLoopback().httpClient())
               .timeout(SHORT)
               .scheduler(time)
               .build();

@@ -25,7 +25,7 @@ import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** A key and certificate made for one test: what the server proves itself with. */
+/** A key and certificate that are made for these tests: what the server proves itself with. */
 final class Tls {
 
   private static final String PASSWORD = "changeit";
@@ -37,16 +37,38 @@ final class Tls {
   }
 
   /** For the loopback address by name and by number. */
-  static Tls forLoopback(Path directory) throws Exception {
-    return make(directory.resolve("loopback.p12"), "san=dns:localhost,ip:127.0.0.1");
+  static Tls forLoopback() {
+    return Made.LOOPBACK;
   }
 
   /** For a host that is not the one called. */
-  static Tls forAnotherHost(Path directory) throws Exception {
-    return make(directory.resolve("other.p12"), "san=dns:other.example");
+  static Tls forAnotherHost() {
+    return Made.OTHER_HOST;
   }
 
-  private static Tls make(Path file, String extension) throws Exception {
+  /** When one is needed, and once: another program makes them, which takes its time. */
+  private static final class Made {
+    static final Tls LOOPBACK = make("san=dns:localhost,ip:127.0.0.1");
+    static final Tls OTHER_HOST = make("san=dns:other.example");
+  }
+
+  private static Tls make(String extension) {
+    try {
+      Path directory = Files.createTempDirectory("tls");
+      Path file = directory.resolve("server.p12");
+      try {
+        return make(file, extension);
+      } finally {
+        Files.deleteIfExists(file);
+        Files.delete(directory);
+      }
+    } catch (GeneralSecurityException | IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Tls make(Path file, String extension)
+      throws GeneralSecurityException, IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
     String fixed = "-genkeypair -alias server -keyalg EC -groupname secp256r1 -dname CN=test";

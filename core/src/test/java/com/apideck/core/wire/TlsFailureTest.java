@@ -21,18 +21,15 @@ import com.apideck.core.wire.RawServer.Script;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Promise 6: a TLS handshake that is refused, because of a certificate, a name or a protocol, is
@@ -40,14 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class TlsFailureTest {
 
-  private static Tls loopback;
-  private static Tls otherHost;
-
-  @BeforeAll
-  static void makeCertificates(@TempDir Path directory) throws Exception {
-    loopback = Tls.forLoopback(directory);
-    otherHost = Tls.forAnotherHost(directory);
-  }
+  private static final Tls LOOPBACK = Tls.forLoopback();
+  private static final Tls OTHER_HOST = Tls.forAnotherHost();
 
   /** The error of an operation that may be repeated, with retries. */
   private static ConnectionError onlyAttempt(String url, HttpClient client) {
@@ -79,8 +70,8 @@ class TlsFailureTest {
 
   @Test
   void aTrustedCertificateForThisHostIsFine() throws Exception {
-    try (RawServer server = RawServer.playingOverTls(loopback, ANSWERING)) {
-      ApideckCore core = core(server.url()).httpClient(loopback.httpClient()).build();
+    try (RawServer server = RawServer.playingOverTls(LOOPBACK, ANSWERING)) {
+      ApideckCore core = core(server.url()).httpClient(LOOPBACK.httpClient()).build();
 
       assertThat(await(make(core)).get()).isEqualTo(Things.THING);
     }
@@ -88,12 +79,12 @@ class TlsFailureTest {
 
   @Test
   void aCertificateForAnotherHostIsRefused() throws Exception {
-    isRefused(otherHost, otherHost.httpClient());
+    isRefused(OTHER_HOST, OTHER_HOST.httpClient());
   }
 
   @Test
   void aCertificateThatNobodyTrustsIsRefused() throws Exception {
-    isRefused(loopback, HttpClient.newHttpClient());
+    isRefused(LOOPBACK, HttpClient.newHttpClient());
   }
 
   @Test
@@ -102,7 +93,7 @@ class TlsFailureTest {
     old.setProtocols(new String[] {"TLSv1.2"});
     Script onlyTheNewest =
         connection -> {
-          SSLSocket socket = connection.encrypted(loopback);
+          SSLSocket socket = connection.encrypted(LOOPBACK);
           socket.setEnabledProtocols(new String[] {"TLSv1.3"});
           socket.getInputStream().read();
         };
@@ -110,7 +101,7 @@ class TlsFailureTest {
       ConnectionError error =
           onlyAttempt(
               server.url("https"),
-              HttpClient.newBuilder().sslContext(loopback.client()).sslParameters(old).build());
+              HttpClient.newBuilder().sslContext(LOOPBACK.client()).sslParameters(old).build());
 
       assertThat(error.reason()).isEqualTo(Reason.TLS);
       assertThat(error.sent()).isEqualTo(Sent.NO);
@@ -137,7 +128,7 @@ class TlsFailureTest {
                       try (RawServer server =
                           RawServer.playing(duringTheHandshake(alert(alert.getValue())))) {
                         ConnectionError error =
-                            onlyAttempt(server.url("https"), loopback.httpClient());
+                            onlyAttempt(server.url("https"), LOOPBACK.httpClient());
 
                         assertThat(error.reason()).isEqualTo(Reason.TLS);
                         assertThat(error.sent()).isEqualTo(Sent.NO);
@@ -186,7 +177,7 @@ class TlsFailureTest {
     return eachBreak(
         (name, broken) -> {
           try (RawServer server = RawServer.playing(broken)) {
-            ApideckCore core = core(server.url("https")).httpClient(loopback.httpClient()).build();
+            ApideckCore core = core(server.url("https")).httpClient(LOOPBACK.httpClient()).build();
 
             for (var call : List.of(make(core), fetch(core))) {
               ConnectionError error = errorOf(ConnectionError.class, call);
@@ -203,7 +194,7 @@ class TlsFailureTest {
   Stream<DynamicTest> aHandshakeThatBreaksOffIsRetriedForOperationsNotToBeRepeatedToo() {
     Script answering =
         connection -> {
-          RawServer.Connection encrypted = connection.overTls(loopback);
+          RawServer.Connection encrypted = connection.overTls(LOOPBACK);
           while (encrypted.read() != null) {
             encrypted.answer(200, Things.THING_JSON);
           }
@@ -213,7 +204,7 @@ class TlsFailureTest {
           try (RawServer server = RawServer.playing(broken, broken, answering)) {
             ApideckCore core =
                 core(server.url("https"))
-                    .httpClient(loopback.httpClient())
+                    .httpClient(LOOPBACK.httpClient())
                     .retries(Things.QUICK)
                     .build();
 
@@ -235,7 +226,7 @@ class TlsFailureTest {
 
   @Test
   void aServerThatSpeaksTlsWhereNoneIsExpectedGivesAnErrorInTime() throws Exception {
-    try (RawServer server = RawServer.playingOverTls(loopback, ANSWERING)) {
+    try (RawServer server = RawServer.playingOverTls(LOOPBACK, ANSWERING)) {
       ConnectionError error =
           errorOf(ConnectionError.class, make(core(server.url("http")).build()));
 
@@ -252,7 +243,7 @@ class TlsFailureTest {
       ConnectionError error =
           errorOf(
               ConnectionError.class,
-              make(core(server.url("https")).httpClient(loopback.httpClient()).build()));
+              make(core(server.url("https")).httpClient(LOOPBACK.httpClient()).build()));
 
       assertThat(error.sent()).isEqualTo(Sent.NO);
     }
@@ -265,8 +256,8 @@ class TlsFailureTest {
           connection.read();
           connection.reset();
         };
-    try (RawServer server = RawServer.playingOverTls(loopback, cut)) {
-      ApideckCore core = core(server.url()).httpClient(loopback.httpClient()).build();
+    try (RawServer server = RawServer.playingOverTls(LOOPBACK, cut)) {
+      ApideckCore core = core(server.url()).httpClient(LOOPBACK.httpClient()).build();
 
       assertThat(errorOf(ConnectionError.class, make(core)).sent()).isNotEqualTo(Sent.NO);
       assertThat(server.requests()).hasSize(1);
@@ -287,12 +278,12 @@ class TlsFailureTest {
   private static void doesNotSayThatNothingLeft(byte[] unencrypted) throws Exception {
     Script broken =
         connection -> {
-          connection.overTls(loopback).read();
+          connection.overTls(LOOPBACK).read();
           connection.send(unencrypted);
           connection.awaitEnd();
         };
     try (RawServer server = RawServer.playing(broken)) {
-      ApideckCore core = core(server.url("https")).httpClient(loopback.httpClient()).build();
+      ApideckCore core = core(server.url("https")).httpClient(LOOPBACK.httpClient()).build();
 
       ApideckError error = errorOf(make(core));
 
