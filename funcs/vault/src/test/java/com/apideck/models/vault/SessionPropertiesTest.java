@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -116,11 +117,8 @@ class SessionPropertiesTest {
 
   private static <T, M> Arbitrary<T> with(
       Arbitrary<T> some, Arbitrary<M> members, BiFunction<T, M, T> change) {
-    return some.flatMap(
-        value ->
-            members
-                .optional(0.5)
-                .map(member -> member.map(m -> change.apply(value, m)).orElse(value)));
+    return Combinators.combine(some, members.optional(0.5))
+        .as((value, member) -> member.map(m -> change.apply(value, m)).orElse(value));
   }
 
   /** Any text that has a UTF-8 form. */
