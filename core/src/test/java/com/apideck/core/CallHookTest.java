@@ -169,7 +169,7 @@ class CallHookTest {
                 told.add(outcome.error().orElseThrow());
               }
             };
-    Scheduler failing = new HastyScheduler(bench.time, delay -> Misbehaviour.fail());
+    Scheduler failing = new ScriptedScheduler(bench.time, (delay, task) -> Misbehaviour.fail());
 
     ApideckError error =
         Bench.errorOf(Invoices.preview(bench.builder().scheduler(failing).addHook(hook).build()));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+/** The names of {@code JsonInput}, and copies of lists and maps. */
 class NamesAndCopiesTest {
 
   @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is given as it came. */
+/** What {@code JsonInput} gives as it came. */
 class RawTest {
 
   private static List<String> elements(String json) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What builders do with what they are given. */
+/** What builders do with what they are given, and the {@code Members} that they make values of. */
 class ValueBuilderTest {
 
   private static List<String> noticed(Account account) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Promise 15: what the library does to threads: its own do not keep the process, and the caller's
- * is left alone.
+ * is left alone. And the JDK's own future of a call: {@code ClientFuture}.
  */
 class ThreadsTest {
 

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-class CodecTest {
+/** What values of one JSON value need, {@code EnumCodec} and {@code Numbers} among it. */
+class CodecsTest {
 
   private record Read(Codec<?> codec, String document, Object value) {}
 
