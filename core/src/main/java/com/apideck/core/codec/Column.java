@@ -1,5 +1,7 @@
 package com.apideck.core.codec;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a table says of one member.
  *
@@ -10,6 +12,7 @@ package com.apideck.core.codec;
  * @param member the name in Java, if it is told
  * @param required whether reading insists on it
  * @param marks as {@link ObjectCodec} has them
+ * @param absent what the accessor gives where there is nothing; null: it always has a value
  */
 public record Column(
     String name,
@@ -18,7 +21,8 @@ public record Column(
     String detail,
     String member,
     boolean required,
-    int marks) {
+    int marks,
+    @Nullable Object absent) {
 
   /** Where in a request a member stands. */
   public enum Part {
@@ -32,12 +36,18 @@ public record Column(
     BYTES
   }
 
+  static Column of(String name, Codec<?> codec, Part part, boolean required, int marks) {
+    boolean isPlain = required && (marks & ~ObjectCodec.SECRET) == 0;
+    Object absent = Members.absent(codec, isPlain);
+    return new Column(name, codec, part, ",", "", required, marks, absent);
+  }
+
   Column by(String other) {
-    return new Column(name, codec, part, other, member, required, marks);
+    return new Column(name, codec, part, other, member, required, marks, absent);
   }
 
   Column named(String other) {
-    return new Column(name, codec, part, detail, other, required, marks);
+    return new Column(name, codec, part, detail, other, required, marks, absent);
   }
 
   /** The name in Java: {@code accountName} of {@code account_name}, if it is not told. */
@@ -71,10 +81,5 @@ public record Column(
   /** Whether it has to be there in what is read. */
   public boolean isExpected() {
     return required && !has(ObjectCodec.WRITE_ONLY);
-  }
-
-  /** Whether the accessor always has a value. */
-  boolean isPlain() {
-    return required && (marks & ~ObjectCodec.SECRET) == 0;
   }
 }

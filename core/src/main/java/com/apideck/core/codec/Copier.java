@@ -87,14 +87,22 @@ final class Copier {
   }
 
   private Object container(Object value, boolean named, Codec<?> codec) {
-    boolean holdsItself = open.stream().anyMatch(outer -> outer == value);
-    if (holdsItself || open.size() == MAX_DEPTH) {
+    if (open.size() == MAX_DEPTH || isOpen(value)) {
       return refused("is nested deeper than " + MAX_DEPTH + " levels, or holds itself");
     }
     open.push(value);
     Object copy = named ? members((Map<?, ?>) value, codec) : elements((Iterable<?>) value, codec);
     open.pop();
     return copy;
+  }
+
+  private boolean isOpen(Object value) {
+    for (Object outer : open) {
+      if (outer == value) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Object members(Map<?, ?> members, Codec<?> codec) {

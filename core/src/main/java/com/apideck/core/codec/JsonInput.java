@@ -157,6 +157,10 @@ public final class JsonInput {
   }
 
   boolean hasNext() throws IOException {
+    return reader.hasNext();
+  }
+
+  private boolean hasElement() throws IOException {
     start = position();
     return reader.hasNext();
   }
@@ -210,7 +214,7 @@ public final class JsonInput {
   List<@Nullable Object> elements(Codec<?> codec, boolean nullable) throws IOException {
     List<@Nullable Object> elements = new ArrayList<>();
     beginList();
-    while (hasNext()) {
+    while (hasElement()) {
       elements.add(at(null, elements.size(), codec, nullable));
     }
     endList();
@@ -278,7 +282,7 @@ public final class JsonInput {
     int lost = 0;
     List<T> records = new ArrayList<>();
     beginList();
-    for (int i = 0; hasNext(); i++) {
+    for (int i = 0; hasElement(); i++) {
       int begin = start;
       int outside = depth;
       int before = unfit.size();
@@ -349,7 +353,7 @@ public final class JsonInput {
   List<String> rawElements() throws IOException {
     List<String> elements = new ArrayList<>();
     beginList();
-    while (hasNext()) {
+    while (hasElement()) {
       String element = raw();
       if (elements.size() < MOST_ELEMENTS && !element.equals("null")) {
         elements.add(element);

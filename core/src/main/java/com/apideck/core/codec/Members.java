@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Members {
 
   /** For the value that makes all others. */
-  public static final Members NONE = new Members(List.of(), new Object[0], Extras.of(null));
+  public static final Members NONE = new Members(new Column[0], new Object[0], Extras.of(null));
 
   /** In the place of a list that is absent; one that is empty is another, and is written. */
   private static final List<Object> NO_LIST = Collections.unmodifiableList(new ArrayList<>(0));
@@ -20,12 +20,12 @@ public final class Members {
   private static final Map<String, Object> NO_MAP =
       Collections.unmodifiableMap(new LinkedHashMap<>(0));
 
-  private final List<Column> columns;
+  private final Column[] columns;
   private final @Nullable Object[] values;
   private final Extras extras;
   private int next;
 
-  Members(List<Column> columns, @Nullable Object[] values, Extras extras) {
+  Members(Column[] columns, @Nullable Object[] values, Extras extras) {
     this.columns = columns;
     this.values = values;
     this.extras = extras;
@@ -37,17 +37,21 @@ public final class Members {
     if (this == NONE) {
       return (T) null; // of a value that only makes others
     }
-    Object value = values[next];
-    Column column = columns.get(next++);
-    return (T)
-        (column.codec() instanceof Codecs.Many many
-            ? value != null ? value : many.named() ? NO_MAP : NO_LIST
-            : column.isPlain() ? value : Optional.ofNullable(value));
+    Object absent = columns[next].absent();
+    Object value = values[next++];
+    return (T) (value == null ? absent : absent instanceof Optional ? Optional.of(value) : value);
+  }
+
+  /** What an accessor gives in the place of a member that is absent. */
+  static @Nullable Object absent(Codec<?> codec, boolean isPlain) {
+    return codec instanceof Codecs.Many many
+        ? many.named() ? NO_MAP : NO_LIST
+        : isPlain ? null : Optional.empty();
   }
 
   /** Whether the table has more of them. */
   public boolean hasNext() {
-    return next < columns.size();
+    return next < columns.length;
   }
 
   /** What the value has beside its members. */

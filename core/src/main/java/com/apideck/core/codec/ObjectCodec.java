@@ -2,7 +2,7 @@ package com.apideck.core.codec;
 
 import com.apideck.core.codec.Column.Part;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -40,7 +40,7 @@ public final class ObjectCodec<T> implements Codec<T> {
 
   private final Function<Members, T> maker;
   private final Function<T, @Nullable Object[]> taker;
-  private final List<Column> columns = new ArrayList<>();
+  private Column[] columns = {};
   private JsonInput.@Nullable Names names;
   private boolean open;
 
@@ -70,7 +70,7 @@ public final class ObjectCodec<T> implements Codec<T> {
 
   /** A member that may be absent, with marks. */
   public ObjectCodec<T> optional(String name, Codec<?> codec, int marks) {
-    return with(new Column(name, codec, Part.JSON, ",", "", false, marks));
+    return with(Column.of(name, codec, Part.JSON, false, marks));
   }
 
   /** A member that has to be there. */
@@ -80,27 +80,27 @@ public final class ObjectCodec<T> implements Codec<T> {
 
   /** A member that has to be there, with marks. */
   public ObjectCodec<T> required(String name, Codec<?> codec, int marks) {
-    return with(new Column(name, codec, Part.JSON, ",", "", true, marks));
+    return with(Column.of(name, codec, Part.JSON, true, marks));
   }
 
   /** A parameter of a request, or its body. */
   public ObjectCodec<T> optional(Part part, String name, Codec<?> codec) {
-    return with(new Column(name, codec, part, ",", "", false, 0));
+    return with(Column.of(name, codec, part, false, 0));
   }
 
   /** A parameter of a request, or its body, that has to be there. */
   public ObjectCodec<T> required(Part part, String name, Codec<?> codec) {
-    return with(new Column(name, codec, part, ",", "", true, 0));
+    return with(Column.of(name, codec, part, true, 0));
   }
 
   /** The media type of the bytes, or the separator of the joined list, that was named last. */
   public ObjectCodec<T> by(String detail) {
-    return with(columns.remove(columns.size() - 1).by(detail));
+    return replacing(last().by(detail));
   }
 
   /** The name in Java of the member that was named last, where it is not that of JSON. */
   public ObjectCodec<T> named(String member) {
-    return with(columns.remove(columns.size() - 1).named(member));
+    return replacing(last().named(member));
   }
 
   /** Members without a schema are documented too: what was read of them goes back. */
@@ -110,7 +110,16 @@ public final class ObjectCodec<T> implements Codec<T> {
   }
 
   private ObjectCodec<T> with(Column column) {
-    columns.add(column);
+    columns = Arrays.copyOf(columns, columns.length + 1);
+    return replacing(column);
+  }
+
+  private Column last() {
+    return columns[columns.length - 1];
+  }
+
+  private ObjectCodec<T> replacing(Column last) {
+    columns[columns.length - 1] = last;
     return this;
   }
 
@@ -118,7 +127,7 @@ public final class ObjectCodec<T> implements Codec<T> {
   private JsonInput.Names names() {
     JsonInput.Names made = names;
     if (made == null) {
-      made = new JsonInput.Names(columns.stream().map(Column::name).toArray(String[]::new));
+      made = new JsonInput.Names(Arrays.stream(columns).map(Column::name).toArray(String[]::new));
       names = made;
     }
     return made;
@@ -126,12 +135,16 @@ public final class ObjectCodec<T> implements Codec<T> {
 
   /** The members, in the order of the table. */
   public List<Column> columns() {
-    return Collections.unmodifiableList(columns);
+    return List.of(columns);
+  }
+
+  Column column(int position) {
+    return columns[position];
   }
 
   /** A builder that knows its table. */
   public <B extends ValueBuilder<T, B>> B begin(B builder) {
-    return builder.begin(this, new Object[columns.size()], nothing);
+    return builder.begin(this, new Object[columns.length], nothing);
   }
 
   /** What is kept of each member of {@code value}, null where it is absent. */
@@ -160,7 +173,7 @@ public final class ObjectCodec<T> implements Codec<T> {
 
   /** Whether the members are parts of a request rather than of JSON. */
   public boolean isOfParts() {
-    return !columns.isEmpty() && columns.get(0).part() != Part.JSON;
+    return columns.length > 0 && columns[0].part() != Part.JSON;
   }
 
   T make(@Nullable Object[] values, Extras extras) {
@@ -173,12 +186,12 @@ public final class ObjectCodec<T> implements Codec<T> {
 
   @Override
   public T read(JsonInput in) throws IOException {
-    @Nullable Object[] values = new Object[columns.size()];
+    @Nullable Object[] values = new Object[columns.length];
     Map<String, @Nullable Object> others = Map.of();
     in.beginObject();
     while (in.hasNext()) {
       int position = in.member(names());
-      Column column = position < 0 ? null : columns.get(position);
+      Column column = position < 0 ? null : columns[position];
       if (column != null && column.required()) {
         values[position] = in.member(column.name(), column.codec());
         continue;
@@ -207,7 +220,7 @@ public final class ObjectCodec<T> implements Codec<T> {
   private Set<String> missing(@Nullable Object[] values) {
     Set<String> nulls = Set.of();
     for (int i = 0; i < values.length; i++) {
-      Column column = columns.get(i);
+      Column column = columns[i];
       if (values[i] == null && column.isExpected()) {
         if (!column.has(NULLABLE)) {
           throw new MismatchException("a value").within(column.name(), 0);
@@ -226,8 +239,8 @@ public final class ObjectCodec<T> implements Codec<T> {
     Extras extras = extras(value);
     @Nullable Object[] members = taker.apply(value);
     out.beginObject();
-    for (int i = 0; i < columns.size(); i++) {
-      Column column = columns.get(i);
+    for (int i = 0; i < columns.length; i++) {
+      Column column = columns[i];
       String problem = extras.problems().get(column.name());
       Object member = Members.raw(members[i]);
       if (problem != null) {

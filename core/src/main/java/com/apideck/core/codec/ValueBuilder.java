@@ -68,7 +68,7 @@ public abstract class ValueBuilder<T, B> {
 
   /** Sets the member at that position of the table. */
   protected final B set(int position, @Nullable Object value) {
-    Column column = table().columns().get(position);
+    Column column = table().column(position);
     problems.remove(column.name());
     Object copy = taken(column, value);
     if (copy != null) {
@@ -80,7 +80,7 @@ public abstract class ValueBuilder<T, B> {
 
   /** Sets it to null. */
   protected final B setNull(int position) {
-    String name = table().columns().get(position).name();
+    String name = table().column(position).name();
     problems.remove(name);
     values[position] = null;
     nulls.add(name);
@@ -94,7 +94,7 @@ public abstract class ValueBuilder<T, B> {
 
   /** Adds elements to a list, or members to a map. */
   protected final B addAll(int position, @Nullable Object more) {
-    values[position] = added(values[position], taken(table().columns().get(position), more));
+    values[position] = added(values[position], taken(table().column(position), more));
     return self();
   }
 

@@ -88,7 +88,7 @@ public abstract class ValueObject {
     @Nullable Object[] values = values();
     for (int i = 0; i < values.length; i++) {
       if (values[i] != null) {
-        Column column = table().columns().get(i);
+        Column column = table().column(i);
         text.add(column.member() + '=' + (column.has(ObjectCodec.SECRET) ? "***" : values[i]));
       }
     }
