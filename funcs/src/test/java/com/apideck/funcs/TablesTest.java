@@ -91,7 +91,8 @@ class TablesTest {
           .isEqualTo(value);
       boolean shown = value.toString().contains(column.member() + '=');
       assertThat(shown).as("%s in %s", column.member(), value).isTrue();
-      assertThat(value.toString().contains(column.member() + "=***")).isEqualTo(column.has(ObjectCodec.SECRET));
+      assertThat(value.toString().contains(column.member() + "=***"))
+          .isEqualTo(column.has(ObjectCodec.SECRET));
     }
   }
 
