@@ -21,6 +21,9 @@ final class WorkerPool implements Executor {
   /** Looks without any progress after which there are more threads. */
   private static final int PATIENCE = 3;
 
+  /** Looks with progress after which there is one thread less, to see whether that does. */
+  private static final int CALM = 50;
+
   private static final DaemonThreads THREADS = new DaemonThreads("apideck-");
 
   private final ThreadPoolExecutor pool =
@@ -28,6 +31,7 @@ final class WorkerPool implements Executor {
   private final Scheduler timer;
   private final AtomicBoolean watching = new AtomicBoolean();
   private int idleLooks;
+  private int calmLooks;
 
   WorkerPool() {
     this(new SystemScheduler(Runnable::run));
@@ -63,15 +67,20 @@ final class WorkerPool implements Executor {
     watching.set(false); // first: what comes from here on is looked at again
     int waiting = pool.getQueue().size();
     int size = pool.getCorePoolSize();
-    idleLooks = pool.getCompletedTaskCount() == doneBefore ? idleLooks + 1 : 0;
+    boolean progress = pool.getCompletedTaskCount() != doneBefore;
+    idleLooks = progress ? 0 : idleLooks + 1;
+    calmLooks = progress && size > SIZE ? calmLooks + 1 : 0;
     if (waiting == 0) {
       resize(SIZE);
-    } else {
-      if (idleLooks >= PATIENCE) {
-        resize(size + Math.min(size, waiting));
-      }
-      watch();
+      return;
     }
+    if (idleLooks >= PATIENCE) {
+      resize(size + Math.min(size, waiting));
+    } else if (calmLooks >= CALM) {
+      resize(size - 1);
+      calmLooks = 0;
+    }
+    watch();
   }
 
   private void resize(int size) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.apideck.core.Bench;
 import com.apideck.core.testing.ManualScheduler;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +74,35 @@ class WorkerPoolTest {
 
     assertThat(workers.size()).isEqualTo(SIZE);
     assertThat(time.scheduled()).as("nobody looks where nothing waits").isZero();
+  }
+
+  @Test
+  void thereIsOneLessOnceWorkGetsDoneForAWhileThoughSomeWaits() {
+    List<CountDownLatch> latches = new ArrayList<>();
+    List<CompletableFuture<Void>> begun = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      CountDownLatch latch = new CountDownLatch(1);
+      CompletableFuture<Void> begins = new CompletableFuture<>();
+      latches.add(latch);
+      begun.add(begins);
+      workers.execute(
+          () -> {
+            begins.complete(null);
+            await(latch);
+          });
+    }
+    looks(3);
+    int grown = workers.size();
+    Bench.await(begun.get(grown - 1));
+
+    for (int i = 0; i < 50; i++) {
+      latches.get(i).countDown();
+      Bench.await(begun.get(i + grown)); // by the thread that is done with another
+      looks(1);
+    }
+
+    assertThat(workers.size()).isEqualTo(grown - 1);
+    latches.forEach(CountDownLatch::countDown);
   }
 
   private void looks(int count) {
