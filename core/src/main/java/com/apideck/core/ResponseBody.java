@@ -2,6 +2,8 @@ package com.apideck.core;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.http.HttpHeaders;
@@ -11,6 +13,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -24,6 +27,10 @@ public final class ResponseBody {
 
   /** In these a credential is found among the bytes: it is ASCII. */
   private static final Set<Charset> ASCII_BASED = Set.of(UTF_8, ISO_8859_1, US_ASCII);
+
+  /** In these, and of all in these alone, ASCII has bytes that are zero. */
+  private static final List<Charset> WIDE =
+      List.of(UTF_16LE, UTF_16BE, Charset.forName("UTF-32LE"), Charset.forName("UTF-32BE"));
 
   /** A whole number of characters; the copies of a large body would take several times its size. */
   private static final int MOST_CONVERTED = 1 << 20;
@@ -81,7 +88,21 @@ public final class ResponseBody {
     if (charset.isPresent() && !ASCII_BASED.contains(charset.get())) {
       clean = masked(clean, charset.get(), mask);
     }
+    if (charset.isPresent() && hasZeros(clean)) { // whatever charset is named, or none
+      for (Charset wide : WIDE) {
+        clean = masked(clean, wide, mask);
+      }
+    }
     return new ResponseBody(clean, charset);
+  }
+
+  private static boolean hasZeros(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static byte[] masked(byte[] bytes, Charset charset, UnaryOperator<String> mask) {
