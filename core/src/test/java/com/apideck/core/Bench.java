@@ -133,6 +133,11 @@ public final class Bench {
 
   /** All that a publisher gives. */
   public static <T> List<T> all(Flow.Publisher<T> publisher) {
+    return await(collected(publisher));
+  }
+
+  /** The same, once the publisher has ended. */
+  static <T> CompletableFuture<List<T>> collected(Flow.Publisher<T> publisher) {
     CompletableFuture<List<T>> all = new CompletableFuture<>();
     List<T> got = new ArrayList<>();
     publisher.subscribe(
@@ -157,6 +162,6 @@ public final class Bench {
             all.complete(got);
           }
         });
-    return await(all);
+    return all;
   }
 }

@@ -10,7 +10,6 @@ import com.apideck.core.Contacts.Contact;
 import com.apideck.core.testing.StubTransport;
 import com.apideck.core.transport.TransportResponse;
 import io.vavr.control.Either;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -219,30 +218,7 @@ class PageMetaTest {
 
   /** All that a stream gives, which has to end. */
   private static <T> List<T> all(Flow.Publisher<T> stream) {
-    List<T> got = new ArrayList<>();
-    CompletableFuture<List<T>> all = new CompletableFuture<>();
-    stream.subscribe(
-        new Flow.Subscriber<>() {
-          @Override
-          public void onSubscribe(Flow.Subscription subscription) {
-            subscription.request(Long.MAX_VALUE);
-          }
-
-          @Override
-          public void onNext(T item) {
-            got.add(item);
-          }
-
-          @Override
-          public void onError(Throwable failure) {
-            all.completeExceptionally(failure);
-          }
-
-          @Override
-          public void onComplete() {
-            all.complete(got);
-          }
-        });
+    CompletableFuture<List<T>> all = Bench.collected(stream);
     assertThat(all).isCompleted();
     return all.join();
   }

@@ -204,7 +204,9 @@ public final class Attempts<A extends Attempts.Answered, O> {
     }
     Either<ApideckError, O> result =
         decoded.mapLeft(error -> error.withCall(call.after(attemptsMade())));
-    call.hooks().ended(http(outcome), result.swap().toJavaOptional());
+    if (isWatched()) {
+      call.hooks().ended(http(outcome), result.swap().toJavaOptional());
+    }
     call.hooks()
         .run(
             () -> {
@@ -215,7 +217,12 @@ public final class Attempts<A extends Attempts.Answered, O> {
   }
 
   private Optional<HttpMeta> http(Either<ApideckError, A> outcome) {
-    return call.hooks().areNone() ? Optional.empty() : outcome.toJavaOptional().map(Answered::http);
+    return outcome.toJavaOptional().map(Answered::http);
+  }
+
+  /** Whether anybody wants to know how it goes; for most calls nothing is made to tell them. */
+  private boolean isWatched() {
+    return !call.hooks().areNone();
   }
 
   /** The future has ended, in whatever way: nothing that is under way for it is of use any more. */
@@ -223,7 +230,7 @@ public final class Attempts<A extends Attempts.Answered, O> {
     Unexpected.quietly(deadline);
     Unexpected.quietly(pause);
     abort(() -> new RequestAbortedError(sent(), false));
-    if (!call.hooks().areNone()) { // of a call that was cancelled nobody else tells them
+    if (isWatched()) { // of a call that was cancelled nobody else tells them
       ApideckError error = new RequestAbortedError(sent(), false, call.after(attemptsMade()));
       call.hooks().ended(Optional.empty(), Optional.of(error));
     }
@@ -433,7 +440,9 @@ public final class Attempts<A extends Attempts.Answered, O> {
         room.leave(
             consumer(), prepare); // if its turn has come all the same, prepare() gives it back
       }
-      Unexpected.quietly(() -> hooks.ended(http(outcome), outcome.swap().toJavaOptional()));
+      if (isWatched()) {
+        Unexpected.quietly(() -> hooks.ended(http(outcome), outcome.swap().toJavaOptional()));
+      }
       next(number, outcome, mayWaitForRoom);
     }
 

@@ -76,7 +76,7 @@ public final class Hooks {
 
   /** Whoever saw the beginning sees the end, once. */
   void ended(Optional<HttpMeta> answer, Optional<ApideckError> error) {
-    if (!areNone() && over.compareAndSet(false, true)) {
+    if (over.compareAndSet(false, true)) {
       Outcome outcome = outcome(answer, error, begunAt);
       hooks.forEach(hook -> Unexpected.quietly(() -> hook.ended(outcome)));
     }
@@ -166,9 +166,6 @@ public final class Hooks {
     }
 
     void ended(Optional<HttpMeta> answer, Optional<ApideckError> error) {
-      if (areNone()) {
-        return;
-      }
       Outcome outcome = outcome(answer, error, startedAt);
       List<Consumer<Outcome>> observers;
       synchronized (waiting) {
