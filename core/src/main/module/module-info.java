@@ -10,7 +10,7 @@ module com.apideck.core {
   exports com.apideck.core;
   exports com.apideck.core.testing;
   exports com.apideck.core.transport;
-  exports com.apideck.core.codec to // for generated code alone
+  exports com.apideck.core.codec to // for generated code and adapters alone
       com.apideck.models,
       com.apideck.funcs.accounting,
       com.apideck.funcs.ats,
@@ -27,5 +27,7 @@ module com.apideck.core {
       com.apideck.funcs.proxy,
       com.apideck.funcs.sms,
       com.apideck.funcs.vault,
-      com.apideck.funcs.webhook;
+      com.apideck.funcs.webhook,
+      com.apideck.jackson2,
+      com.apideck.jackson3;
 }

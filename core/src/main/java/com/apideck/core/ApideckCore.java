@@ -229,6 +229,15 @@ public final class ApideckCore implements AutoCloseable {
       return set(Setting.MAX_CONCURRENT_REQUESTS, requests);
     }
 
+    /**
+     * How many requests may begin in a second for one consumer and connector, while the others
+     * wait; no limit. Where an answer says that the connected service takes no more for now, none
+     * begins before it does again, as far as the time of the call allows.
+     */
+    public Builder maxRequestsPerSecond(double requests) {
+      return set(Setting.MAX_REQUESTS_PER_SECOND, requests);
+    }
+
     /** Sees each call and its attempts, after the hooks that were added before. */
     public Builder addHook(CallHook hook) {
       return set(Setting.HOOKS, hook == null ? null : List.of(hook));

@@ -2,6 +2,7 @@ package com.apideck.core;
 
 import com.apideck.core.ApideckError.InvalidRequestError;
 import com.apideck.core.engine.Hooks;
+import com.apideck.core.engine.Pacing;
 import com.apideck.core.engine.PreparedCall;
 import com.apideck.core.engine.RetryPolicy;
 import com.apideck.core.transport.TransportRequest;
@@ -58,6 +59,7 @@ final class CallRequest<I> {
     String server = server();
     TransportRequest encoded =
         new TransportRequest(
+            operation.name,
             operation.method,
             core.engine.address(server + parts.target()),
             headers,
@@ -81,8 +83,20 @@ final class CallRequest<I> {
         settings.get(Setting.TIMEOUT),
         limit,
         new RetryPolicy(retries, limit, settings.find(Setting.RETRY_CODES), operation.repeatable),
+        settings.find(Setting.MAX_REQUESTS_PER_SECOND).orElse(0.0),
+        pacing(),
         core.engine,
         hooks);
+  }
+
+  private Pacing pacing() {
+    return settings.find(Setting.MAX_REQUESTS_PER_SECOND).isEmpty()
+        ? Pacing.NONE
+        : core.engine.pacing(
+            new Pacing.Key(
+                consumer().orElse(""),
+                settings.find(Setting.SERVICE_ID).orElse(""),
+                operation.name.replaceFirst("\\..*", "")));
   }
 
   private CallSummary summary() {

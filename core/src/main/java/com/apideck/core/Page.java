@@ -1,8 +1,10 @@
 package com.apideck.core;
 
 import com.apideck.core.codec.Extras;
+import com.apideck.core.engine.CallFuture;
 import com.apideck.core.engine.Excerpt;
 import io.vavr.control.Either;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -164,6 +167,26 @@ public final class Page<T> {
     this.following = following;
   }
 
+  /** A page with these records and nothing else, for tests: the only one of its list. */
+  @SafeVarargs
+  public static <T> Page<T> of(T... records) {
+    Builder<T> page = builder();
+    for (T record : records) {
+      page.addData(record);
+    }
+    return page.build();
+  }
+
+  /** Begins to build a page, as tests do: status 200, and no records yet. */
+  public static <T> Builder<T> builder() {
+    return new Builder<>();
+  }
+
+  /** As the API would send it, without the records that could not be read. */
+  public String toJson() {
+    return PageCodec.toJson(this);
+  }
+
   /** The records, without those that are {@link #unreadable}. */
   public List<T> data() {
     return body.records().readable();
@@ -258,5 +281,115 @@ public final class Page<T> {
     String next = cursor().fold(unfit -> "unreadable", known -> "" + known.isPresent());
     return "Page{%d records, %d unreadable, next=%s}"
         .formatted(data().size(), unreadable().size(), next);
+  }
+
+  /**
+   * Builds a page, as tests do. What is null is not there.
+   *
+   * @param <T> a record
+   */
+  public static final class Builder<T> {
+    private final List<T> data = new ArrayList<>();
+    private final List<Unreadable> unreadable = new ArrayList<>();
+    private final List<Warning> warnings = new ArrayList<>();
+    private @Nullable String service;
+    private @Nullable String resource;
+    private @Nullable String operation;
+    private @Nullable Long totalCount;
+    private @Nullable String cursor;
+    private @Nullable Page<T> next;
+
+    private Builder() {}
+
+    /** One more record. */
+    public Builder<T> addData(@Nullable T record) {
+      if (record != null) {
+        data.add(record);
+      }
+      return this;
+    }
+
+    /** More records. */
+    public Builder<T> addAllData(Iterable<? extends T> records) {
+      records.forEach(this::addData);
+      return this;
+    }
+
+    /** What does not have the documented form. */
+    public Builder<T> addUnreadable(Unreadable unfit) {
+      unreadable.add(unfit);
+      return this;
+    }
+
+    /** What failed without failing the call, as JSON. */
+    public Builder<T> addWarning(String json) {
+      warnings.add(PageMeta.warning(json));
+      return this;
+    }
+
+    /** The connector that answered. */
+    public Builder<T> service(@Nullable String connector) {
+      service = connector;
+      return this;
+    }
+
+    /** The resource that was listed. */
+    public Builder<T> resource(@Nullable String name) {
+      resource = name;
+      return this;
+    }
+
+    /** What was done, in the words of the API. */
+    public Builder<T> operation(@Nullable String words) {
+      operation = words;
+      return this;
+    }
+
+    /** How many records the whole list has. */
+    public Builder<T> totalCount(long records) {
+      totalCount = records;
+      return this;
+    }
+
+    /** The cursor of the page after, of which a stub tells. */
+    public Builder<T> nextCursor(@Nullable String text) {
+      cursor = text;
+      return this;
+    }
+
+    /** The page after, which {@link Page#next} gives. */
+    public Builder<T> next(@Nullable Page<T> page) {
+      next = page;
+      cursor = cursor == null && page != null ? "next" : cursor;
+      return this;
+    }
+
+    /** The page. */
+    public Page<T> build() {
+      PageMeta meta =
+          new PageMeta(
+              Optional.of((long) data.size()),
+              new PageMeta.Cursors(
+                  Optional.empty(), Optional.empty(), Either.right(Optional.ofNullable(cursor))),
+              Optional.ofNullable(totalCount),
+              List.copyOf(warnings));
+      Map<Boolean, List<Unreadable>> lost =
+          unreadable.stream().collect(Collectors.partitioningBy(Unreadable::recordLost));
+      Optional<Page<T>> after = Optional.ofNullable(next);
+      return new Page<>(
+          new Body<>(
+              200,
+              "OK",
+              Optional.ofNullable(service),
+              Optional.ofNullable(resource),
+              Optional.ofNullable(operation),
+              new RecordsCodec.Records<>(List.copyOf(data), lost.getOrDefault(true, List.of())),
+              lost.getOrDefault(false, List.of()),
+              Optional.of(meta),
+              Optional.empty(),
+              Map.of()),
+          HttpMeta.of(200),
+          () -> CallFuture.ended(Either.right(after)));
+    }
   }
 }

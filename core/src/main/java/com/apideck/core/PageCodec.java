@@ -7,6 +7,7 @@ import static com.apideck.core.codec.Codecs.STRING;
 import com.apideck.core.codec.Codec;
 import com.apideck.core.codec.Members;
 import com.apideck.core.codec.ObjectCodec;
+import com.apideck.core.codec.ValueObject;
 import com.apideck.core.engine.CallFuture;
 import io.vavr.control.Either;
 import java.util.Optional;
@@ -19,6 +20,11 @@ final class PageCodec {
   static final Codec<PageMeta> META = new PageMetaCodec();
 
   private PageCodec() {}
+
+  @SuppressWarnings("unchecked") // it is only written
+  static String toJson(Page<?> page) {
+    return Written.CODEC.toJson((Page<Object>) page);
+  }
 
   static <T> Codec<Page<T>> of(Codec<T> record) {
     return ObjectCodec.<Page<T>>of(PageCodec::page, PageCodec::members)
@@ -69,5 +75,10 @@ final class PageCodec {
 
   static <T> CompletableFuture<Either<ApideckError, Optional<Page<T>>>> none() {
     return CallFuture.ended(Either.right(Optional.empty()));
+  }
+
+  /** Apart, as few programs write a page: their records know how they are written. */
+  private static final class Written {
+    static final Codec<Page<Object>> CODEC = of(ValueObject.writer());
   }
 }

@@ -101,6 +101,15 @@ public final class RequestOptions {
       return take(settings.withRetryCodes(RetryCodes.texts(codes)));
     }
 
+    /**
+     * How many requests may begin in a second for one consumer and connector, while the others
+     * wait; instead of the core's. Where an answer says that the connected service takes no more
+     * for now, none begins before it does again, as far as the time of the call allows.
+     */
+    public Builder maxRequestsPerSecond(double requests) {
+      return set(Setting.MAX_REQUESTS_PER_SECOND, requests);
+    }
+
     /** One more header; those of the library cannot be replaced. */
     public Builder putHeaders(String name, String value) {
       return take(

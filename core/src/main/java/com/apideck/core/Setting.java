@@ -71,6 +71,8 @@ final class Setting<T> {
           (config, others) -> config.violations(),
           Optional.empty());
   static final Setting<RetryCodes> RETRY_CODES = any("retryCodes", null);
+  static final Setting<Double> MAX_REQUESTS_PER_SECOND =
+      of("maxRequestsPerSecond", null, Setting::rate);
   static final Setting<Long> MAX_RESPONSE_BYTES = of("maxResponseBytes", 16L << 20, Setting::count);
   static final Setting<Map<String, String>> HEADERS = joined("headers", Map.of(), Setting::both);
   static final Setting<Map<String, String>> QUERY = joined("query", Map.of(), Setting::both);
@@ -147,6 +149,12 @@ final class Setting<T> {
 
   private static Optional<String> attempts(int value, Settings others) {
     return value >= 1 ? Optional.empty() : Optional.of("must be at least 1");
+  }
+
+  private static Optional<String> rate(double value, Settings others) {
+    return value >= 0.001 && value <= 1_000_000
+        ? Optional.empty()
+        : Optional.of("must be from 0.001 to 1000000");
   }
 
   private static Optional<String> exponent(double value, Settings others) {

@@ -20,10 +20,20 @@ import org.jspecify.annotations.Nullable;
 /** Calls for many items, a bounded number at once, with the results in the order of the items. */
 final class Traversal<T, A> {
 
+  /** What an error means for the other calls. */
+  enum AtError {
+    /** Nothing. */
+    GO_ON,
+    /** None begins any more, those under way are waited for. */
+    BEGIN_NONE,
+    /** Those under way are cancelled, and it is all that there is. */
+    END
+  }
+
   private final Iterator<? extends T> items;
   private final int maxInFlight;
   private final Function<? super T, ? extends CompletionStage<Either<ApideckError, A>>> call;
-  private final boolean stopAtError;
+  private final AtError atError;
   private final CallFuture<List<Either<ApideckError, A>>> whole = CallFuture.begin();
   private final List<@Nullable Either<ApideckError, A>> results =
       Collections.synchronizedList(new ArrayList<>());
@@ -35,24 +45,24 @@ final class Traversal<T, A> {
       Iterator<? extends T> items,
       int maxInFlight,
       Function<? super T, ? extends CompletionStage<Either<ApideckError, A>>> call,
-      boolean stopAtError) {
+      AtError atError) {
     this.items = items;
     this.maxInFlight = maxInFlight;
     this.call = call;
-    this.stopAtError = stopAtError;
+    this.atError = atError;
   }
 
   static <T, A> CompletableFuture<List<Either<ApideckError, A>>> of(
       @Nullable Iterable<? extends T> items,
       int maxInFlight,
       @Nullable Function<? super T, ? extends CompletionStage<Either<ApideckError, A>>> call,
-      boolean stopAtError) {
+      AtError atError) {
     if (items == null || call == null || Setting.count(maxInFlight).isPresent()) {
       return CallFuture.ended(
           List.of(Either.left(new InvalidRequestError(violations(items, maxInFlight, call)))));
     }
     try {
-      Traversal<T, A> traversal = new Traversal<>(items.iterator(), maxInFlight, call, stopAtError);
+      Traversal<T, A> traversal = new Traversal<>(items.iterator(), maxInFlight, call, atError);
       traversal.whole.whenEnded(traversal::cancel);
       traversal.wakeUp();
       return traversal.whole;
@@ -128,8 +138,12 @@ final class Traversal<T, A> {
     begun.whenComplete(
         (result, cancelled) -> {
           results.set(position, result);
-          noMore |= stopAtError && (result == null || result.isLeft());
           inFlight.remove(position);
+          boolean failed = result == null || result.isLeft();
+          noMore |= failed && atError != AtError.GO_ON;
+          if (failed && result != null && atError == AtError.END) {
+            whole.complete(List.of(result));
+          }
           StackDepth.ALONE.run(this::wakeUp);
         });
   }

@@ -1,7 +1,8 @@
 package com.apideck.core;
 
 /**
- * One thing that is wrong with a call, found before anything was sent.
+ * One thing that is wrong with a call, found before anything was sent, or with JSON that is no such
+ * value.
  *
  * @param path where: a JSON path such as {@code $.theme.favicon}, or the name of an argument or
  *     setting such as {@code consumerId}

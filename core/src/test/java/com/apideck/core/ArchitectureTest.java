@@ -131,7 +131,13 @@ class ArchitectureTest {
 
   @Test
   void testingStandsOnWhatUsersMeet() {
-    mayUseOfOurs("testing", "transport");
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".testing..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + ".engine..")
+        .check(CORE);
   }
 
   /** Beside the data that users meet: errors, hooks, retries, and time. */

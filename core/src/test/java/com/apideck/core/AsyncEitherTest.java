@@ -4,6 +4,7 @@ import static com.apideck.core.AsyncEither.flatMap;
 import static com.apideck.core.AsyncEither.map;
 import static com.apideck.core.AsyncEither.mapLeft;
 import static com.apideck.core.AsyncEither.recoverWith;
+import static com.apideck.core.AsyncEither.zip;
 import static com.apideck.core.Bench.left;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 import static java.util.concurrent.CompletableFuture.failedFuture;
@@ -175,5 +176,75 @@ class AsyncEitherTest {
             .thenApply(map(value -> value * 2));
 
     assertThat(chain).isCompletedWithValue(Either.right(14));
+  }
+
+  // --- of several results one ---
+
+  @Test
+  void goesOnAndMakesOneOfBothResults() {
+    assertThat(success(1).thenCompose(flatMap(one -> success(2), (one, two) -> one * 10 + two)))
+        .isCompletedWithValue(Either.right(12));
+    assertThat(success(1).thenCompose(flatMap(one -> failure(), (one, two) -> "both")))
+        .isCompletedWithValue(Either.left(ERROR));
+    assertThat(failure().thenCompose(flatMap(one -> success(2), (one, two) -> "both")))
+        .isCompletedWithValue(Either.left(ERROR));
+  }
+
+  @Test
+  void endingAFlowEndsTheCallThatItWaitsFor() {
+    CompletableFuture<Either<ApideckError, Integer>> later = new CompletableFuture<>();
+    var flow =
+        AsyncEither.safely(any -> success(1), 0)
+            .thenCompose(flatMap(one -> later, (one, two) -> one + two));
+
+    flow.cancel(true);
+
+    assertThat(later).isCancelled();
+  }
+
+  @Test
+  void makesOneOfTwoToFourResultsThatDoNotWaitForEachOther() {
+    assertThat(zip(success(1), completedFuture(Either.right("b")), (a, b) -> a + b))
+        .isCompletedWithValue(Either.right("1b"));
+    assertThat(zip(success(1), success(2), success(3), (a, b, c) -> List.of(a, b, c)))
+        .isCompletedWithValue(Either.right(List.of(1, 2, 3)));
+    assertThat(zip(success(1), success(2), success(3), success(4), (a, b, c, d) -> a + b + c + d))
+        .isCompletedWithValue(Either.right(10));
+  }
+
+  @Test
+  void theFirstErrorOfSeveralIsTheirResultAtOnceAndCancelsTheOthers() {
+    CompletableFuture<Either<ApideckError, Integer>> slow = new CompletableFuture<>();
+    CompletableFuture<Either<ApideckError, Integer>> failing = new CompletableFuture<>();
+    var all = zip(slow, failing, success(3), (a, b, c) -> a + b + c);
+    assertThat(all).isNotDone();
+
+    failing.complete(Either.left(ERROR));
+
+    assertThat(all).isCompletedWithValue(Either.left(ERROR));
+    assertThat(slow).isCancelled();
+  }
+
+  @Test
+  void endingTheSumOfSeveralEndsThem() {
+    CompletableFuture<Either<ApideckError, Integer>> slow = new CompletableFuture<>();
+    CompletableFuture<Either<ApideckError, Integer>> other = new CompletableFuture<>();
+
+    zip(slow, other, Integer::sum).cancel(true);
+
+    assertThat(slow).isCancelled();
+    assertThat(other).isCancelled();
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // what callers without such a check may give
+  void whatThrowsOrIsNullAmongSeveralIsALeft() {
+    assertThat(left(zip(null, success(2), Integer::sum))).isInstanceOf(UnexpectedClientError.class);
+    assertThat(left(zip(success(1), success(2), (a, b) -> null)))
+        .isInstanceOf(UnexpectedClientError.class);
+    assertThat(left(zip(success(1), failedFuture(new RuntimeException()), Integer::sum)))
+        .isInstanceOf(UnexpectedClientError.class);
+    assertThat(left(success(1).thenCompose(flatMap(a -> success(2), (a, b) -> null))))
+        .isInstanceOf(UnexpectedClientError.class);
   }
 }

@@ -23,7 +23,7 @@ public final class Bench {
 
   public static final String KEY = "sk_live_0123456789-Zm9vYmFy";
 
-  public final StubTransport stub = new StubTransport();
+  public final StubTransport stub = StubTransport.holding();
   public final ManualScheduler time = new ManualScheduler();
 
   /** Everything that a call needs is set. */

@@ -50,7 +50,7 @@ class DownloadTest {
           .required(Part.BYTES, "body", Codecs.STRING)
           .by("application/octet-stream");
 
-  private final StubTransport stub = new StubTransport();
+  private final StubTransport stub = StubTransport.holding();
   private final ManualScheduler clock = new ManualScheduler();
 
   @Test

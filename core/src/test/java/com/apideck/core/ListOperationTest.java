@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
  */
 class ListOperationTest {
 
-  private final StubTransport stub = new StubTransport();
+  private final StubTransport stub = StubTransport.holding();
   private final ApideckCore core = Contacts.core(stub);
 
   @Test

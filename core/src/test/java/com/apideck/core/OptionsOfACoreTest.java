@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** A core whose calls all differ: {@code core.with(options)}. */
 class OptionsOfACoreTest {
 
-  private final StubTransport stub = new StubTransport();
+  private final StubTransport stub = StubTransport.holding();
   private final ApideckCore core = Contacts.core(stub);
 
   private TransportRequest sent(ApideckCore by, RequestOptions options) {

@@ -31,7 +31,7 @@ class PageMetaTest {
   private static final String CURSORS = "$.meta.cursors";
   private static final String NEXT = "$.meta.cursors.next";
 
-  private final StubTransport stub = new StubTransport();
+  private final StubTransport stub = StubTransport.holding();
   private final ApideckCore core = Contacts.core(stub);
 
   /** A page of two contacts, with members behind them. */

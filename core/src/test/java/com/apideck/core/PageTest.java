@@ -274,4 +274,57 @@ class PageTest {
     assertThat(page.unreadable().get(0)).hasToString("record 1: expected text at $.data[1].id");
     assertThat(page).hasToString("Page{1 records, 1 unreadable, next=true}");
   }
+
+  // --- built by tests ---
+
+  @Test
+  void aPageOfRecordsIsBuilt() {
+    Page<Contact> page = Page.of(new Contact("1"), new Contact("2"));
+
+    assertThat(page.data()).containsExactly(new Contact("1"), new Contact("2"));
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.meta().flatMap(Page.Meta::itemsOnPage)).contains(2L);
+    assertThat(page.meta().flatMap(Page.Meta::next)).isEmpty();
+    assertThat(page.next().join().get()).isEmpty();
+  }
+
+  @Test
+  void aPageIsBuiltWithAllThatItCanHave() {
+    Page.Unreadable record = new Page.Unreadable(1, "$.data[1].id", "text", "{}");
+    Page.Unreadable member = new Page.Unreadable(0, "$.data[0].name", "text", "5", false);
+    Page<Contact> last = Page.of(new Contact("3"));
+    Page<Contact> page =
+        Page.<Contact>builder()
+            .addAllData(List.of(new Contact("1"), new Contact("2")))
+            .addData(null)
+            .addUnreadable(member)
+            .addUnreadable(record)
+            .addWarning("{\"message\":\"late\"}")
+            .service("hubspot")
+            .resource("contacts")
+            .operation("all")
+            .totalCount(7)
+            .next(last)
+            .build();
+
+    assertThat(page.data()).hasSize(2);
+    assertThat(page.unreadable()).containsExactly(record, member);
+    assertThat(page.meta().orElseThrow().warnings().get(0).message()).contains("late");
+    assertThat(page.meta().flatMap(Page.Meta::totalCount)).contains(7L);
+    assertThat(page.service()).contains("hubspot");
+    assertThat(page.resource()).contains("contacts");
+    assertThat(page.operation()).contains("all");
+    assertThat(page.next().join().get()).contains(last);
+    assertThat(page).hasToString("Page{2 records, 2 unreadable, next=true}");
+  }
+
+  @Test
+  void aPageThatWasBuiltIsWrittenAsTheServerWouldSendIt() {
+    Page<String> page = Page.<String>builder().addData("a").nextCursor("2").build();
+
+    assertThat(page.toJson())
+        .isEqualTo(
+            "{\"status_code\":200,\"status\":\"OK\",\"data\":[\"a\"],\"meta\":{\"items_on_page\":1,"
+                + "\"cursors\":{\"previous\":null,\"current\":null,\"next\":\"2\"}}}");
+  }
 }

@@ -51,7 +51,7 @@ class PublisherTckTest {
 
     @Override
     public Flow.Publisher<Either<ApideckError, Contact>> createFlowPublisher(long elements) {
-      StubTransport stub = new StubTransport();
+      StubTransport stub = StubTransport.holding();
       long left = Math.min(elements, 1_000);
       for (long page = 0; page == 0 || left > 0; page++) {
         String[] ids =

@@ -36,7 +36,7 @@ class ReadmeDefaultsTest {
   @Test
   void theLimitOfConcurrentRequestsIsTheDefault() throws IOException {
     int limit = Integer.parseInt(defaultOf("maxConcurrentRequests"));
-    StubTransport stub = new StubTransport();
+    StubTransport stub = StubTransport.holding();
     ApideckCore core =
         ApideckCore.builder().apiKey("any-key").appId("a").consumerId("c").transport(stub).build();
 

@@ -21,7 +21,7 @@ public final class CreateSession {
     Target.run(CreateSession::run);
   }
 
-  private static void run(Target target) {
+  private static int run(Target target) {
     int status =
         VaultSessionsCreate.call(target.core(), session())
             .thenApply(made -> made.fold(CreateSession::sorry, CreateSession::redirect))
@@ -29,7 +29,7 @@ public final class CreateSession {
     if (status == 0 && target.isSandbox()) {
       keepOpen();
     }
-    System.exit(status);
+    return status;
   }
 
   static Session session() {

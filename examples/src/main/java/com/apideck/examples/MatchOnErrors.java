@@ -12,6 +12,7 @@ import com.apideck.core.ApideckError.UnexpectedClientError;
 import com.apideck.core.ApideckError.UnreadableRecordError;
 import com.apideck.core.AttemptHook.Attempt;
 import com.apideck.core.AttemptHook.Started;
+import com.apideck.core.Publishers;
 import com.apideck.core.RequestOptions;
 import com.apideck.core.RetryConfig;
 import com.apideck.core.ServerError;
@@ -33,7 +34,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Flow;
 
 /** What can go wrong, and how do I tell the cases apart? */
 public final class MatchOnErrors {
@@ -45,7 +45,7 @@ public final class MatchOnErrors {
     Target.run(MatchOnErrors::run);
   }
 
-  private static void run(Target target) {
+  private static int run(Target target) {
     provoked(target.core().withRetries(RetryConfig.none()))
         .forEach(
             (name, call) ->
@@ -56,7 +56,7 @@ public final class MatchOnErrors {
                             .fold(
                                 MatchOnErrors::explained,
                                 created -> "  no error: the API allowed it")));
-    System.exit(0);
+    return 0;
   }
 
   private static String explained(ApideckError error) {
@@ -160,7 +160,9 @@ public final class MatchOnErrors {
         "a suspended customer", call(core.withConsumerId(Sandbox.SUSPENDED_CONSUMER), session));
     calls.put("a server that fails", call(core.withConsumerId(Sandbox.FAILING_CONSUMER), session));
     calls.put("an answer without data", call(offline("{}").build(), session));
-    calls.put("a record with a number for a text", firstOf(listOfNumbers()));
+    calls.put(
+        "a record with a number for a text",
+        recordOf("{\"status_code\":200,\"status\":\"OK\",\"data\":[7]}"));
     calls.put(
         "a server that is down",
         VaultSessionsCreate.call(
@@ -168,7 +170,7 @@ public final class MatchOnErrors {
     calls.put(
         "a server that is silent",
         call(
-            offline("{}").transport(new StubTransport()).timeout(Duration.ofMillis(1)).build(),
+            offline("{}").transport(StubTransport.holding()).timeout(Duration.ofMillis(1)).build(),
             session));
     calls.put("a core that was stopped", call(stopped(), session));
     calls.put(
@@ -183,38 +185,10 @@ public final class MatchOnErrors {
     return VaultSessionsCreate.call(core, session);
   }
 
-  private static Flow.Publisher<? extends Either<ApideckError, ?>> listOfNumbers() {
-    String page = "{\"status_code\":200,\"status\":\"OK\",\"data\":[7]}";
-    return VaultConsumersList.records(
-        offline(page).build(), VaultConsumersListRequest.builder().build());
-  }
-
-  /** What a stream begins with. */
-  private static <T> CompletableFuture<T> firstOf(Flow.Publisher<T> stream) {
-    CompletableFuture<T> first = new CompletableFuture<>();
-    stream.subscribe(
-        new Flow.Subscriber<T>() {
-          @Override
-          public void onSubscribe(Flow.Subscription subscription) {
-            subscription.request(1);
-          }
-
-          @Override
-          public void onNext(T item) {
-            first.complete(item);
-          }
-
-          @Override
-          public void onError(Throwable failure) {
-            first.completeExceptionally(failure);
-          }
-
-          @Override
-          public void onComplete() {
-            first.cancel(true);
-          }
-        });
-    return first;
+  private static CompletableFuture<? extends Either<ApideckError, ?>> recordOf(String page) {
+    return Publishers.collect(
+        VaultConsumersList.records(
+            offline(page).build(), VaultConsumersListRequest.builder().build()));
   }
 
   /** A core on the stub that ships with the library, which has one answer. */

@@ -18,7 +18,7 @@ public final class ObserveWithMicrometer {
     Target.run(ObserveWithMicrometer::run);
   }
 
-  private static void run(Target target) {
+  private static int run(Target target) {
     ObservationRegistry registry = ObservationRegistry.create();
     registry
         .observationConfig()
@@ -27,7 +27,7 @@ public final class ObserveWithMicrometer {
     int status =
         Observation.createNotStarted("my.settings", registry)
             .observe(() -> createSession(observed));
-    System.exit(status);
+    return status;
   }
 
   private static int createSession(ApideckCore observed) {

@@ -25,7 +25,7 @@ public final class SessionsForManyConsumers {
     Target.run(SessionsForManyConsumers::run);
   }
 
-  private static void run(Target target) {
+  private static int run(Target target) {
     List<String> consumers =
         IntStream.rangeClosed(1, CONSUMERS).mapToObj("consumer-%03d"::formatted).toList();
     AtomicInteger done = new AtomicInteger();
@@ -39,7 +39,7 @@ public final class SessionsForManyConsumers {
 
     IntStream.range(0, CONSUMERS)
         .forEach(i -> System.out.println(consumers.get(i) + " " + line(results.get(i))));
-    System.exit(results.stream().allMatch(Either::isRight) ? 0 : 1);
+    return results.stream().allMatch(Either::isRight) ? 0 : 1;
   }
 
   private static CompletableFuture<Either<ApideckError, String>> address(

@@ -1,38 +1,66 @@
 package com.apideck.examples;
 
 import com.apideck.core.ApideckCore;
+import com.apideck.core.testing.StubTransport;
 import com.apideck.examples.sandbox.Sandbox;
 import io.vavr.control.Either;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 
 /**
  * What the examples talk to: the API, if there is a key in the environment, or else a sandbox that
  * is started for them.
  *
- * @param core sends the calls
+ * @param core sends the calls; the one of the program, looked at when it starts and closed at its
+ *     end
+ * @param settings of such a core, to begin another one with
  * @param name what they are sent to, in words
  * @param isSandbox whether it ends with this process
  */
-record Target(ApideckCore core, String name, boolean isSandbox) {
+record Target(
+    ApideckCore core, Supplier<ApideckCore.Builder> settings, String name, boolean isSandbox) {
 
   private static final List<String> BESIDE_THE_KEY =
       List.of("APIDECK_CONSUMER_ID", "APIDECK_APP_ID");
 
-  /** Runs an example; a wrong environment is one sentence and exit status 2. */
-  static void run(Consumer<Target> example) {
-    of(System.getenv())
-        .peek(
-            target -> {
-              System.out.println("Using " + target.name() + ".");
-              example.accept(target);
-            })
-        .peekLeft(
-            problem -> {
-              System.err.println(problem);
-              System.exit(2);
-            });
+  private Target(Supplier<ApideckCore.Builder> settings, String name, boolean isSandbox) {
+    this(settings.get().build(), settings, name, isSandbox);
+  }
+
+  /** Runs an example, which gives the exit status; a wrong environment is one sentence and 2. */
+  static void run(ToIntFunction<Target> example) {
+    System.exit(of(System.getenv()).fold(Target::sorry, target -> target.status(example)));
+  }
+
+  /** Runs an example that needs neither the API nor a sandbox. */
+  static void run(Target target, ToIntFunction<Target> example) {
+    System.exit(target.status(example));
+  }
+
+  /** What an example makes of it; a core that is set up wrong is told before anything is sent. */
+  private int status(ToIntFunction<Target> example) {
+    try (core) {
+      if (!core.violations().isEmpty()) {
+        return sorry("The core is set up wrong: " + core.violations());
+      }
+      System.out.println("Using " + name + ".");
+      return example.applyAsInt(this);
+    }
+  }
+
+  private static int sorry(String problem) {
+    System.err.println(problem);
+    return 2;
+  }
+
+  /** Answers that are prepared, as in a test. */
+  static Target offline(StubTransport stub) {
+    return new Target(
+        () -> ApideckCore.builder().apiKey("any").appId("any").consumerId("any").transport(stub),
+        "prepared answers",
+        false);
   }
 
   /** Left: what to set. */
@@ -50,22 +78,29 @@ record Target(ApideckCore core, String name, boolean isSandbox) {
             .filter(name -> environment.getOrDefault(name, "").isBlank())
             .toList();
     return missing.isEmpty()
-        ? Either.right(
-            new Target(ApideckCore.fromEnvironment(), "the API at unify.apideck.com", false))
+        ? Either.right(new Target(() -> api(environment), "the API at unify.apideck.com", false))
         : Either.left(
             "APIDECK_API_KEY is set, so set " + String.join(" and ", missing) + " as well.");
   }
 
+  /** What {@code ApideckCore.fromEnvironment()} has, to begin others with. */
+  private static ApideckCore.Builder api(Map<String, String> environment) {
+    return ApideckCore.builder()
+        .apiKey(environment.getOrDefault("APIDECK_API_KEY", ""))
+        .consumerId(environment.getOrDefault("APIDECK_CONSUMER_ID", ""))
+        .appId(environment.getOrDefault("APIDECK_APP_ID", ""));
+  }
+
   private static Target sandbox() {
     Sandbox sandbox = Sandbox.start();
-    ApideckCore core =
-        ApideckCore.builder()
-            .apiKey(Sandbox.API_KEY)
-            .appId(Sandbox.APP_ID)
-            .consumerId("test-consumer")
-            .serverUrl(sandbox.serverUrl())
-            .build();
     return new Target(
-        core, "a sandbox at " + sandbox.serverUrl() + ", as APIDECK_API_KEY is not set", true);
+        () ->
+            ApideckCore.builder()
+                .apiKey(Sandbox.API_KEY)
+                .appId(Sandbox.APP_ID)
+                .consumerId("test-consumer")
+                .serverUrl(sandbox.serverUrl()),
+        "a sandbox at " + sandbox.serverUrl() + ", as APIDECK_API_KEY is not set",
+        true);
   }
 }

@@ -23,14 +23,14 @@ public final class TraceWithOpenTelemetry {
     Target.run(TraceWithOpenTelemetry::run);
   }
 
-  private static void run(Target target) {
+  private static int run(Target target) {
     OpenTelemetrySdk telemetry = printing();
     ApideckCore traced = target.core().withHook(new OpenTelemetryHook(telemetry));
     Span page = telemetry.getTracer("my.program").spanBuilder("GET /settings").startSpan();
     int status = Context.current().with(page).wrapSupplier(() -> createSession(traced)).get();
     page.end();
     telemetry.close();
-    System.exit(status);
+    return status;
   }
 
   private static int createSession(ApideckCore traced) {

@@ -70,6 +70,34 @@ class ExamplesTest {
   }
 
   @Test
+  void onboardACustomerMakesThreeCallsOneAfterTheOther() throws Exception {
+    Ended run = run(OnboardACustomer.class, Map.of());
+
+    assertThat(run.out().lines())
+        .contains("Redirect acme to https://vault.apideck.com/session/e30", "HubSpot: added");
+    assertThat(run.status()).isZero();
+  }
+
+  @Test
+  void streamToReactorAndRxJavaReadsAllPagesEachWay() throws Exception {
+    Ended run = run(StreamToReactorAndRxJava.class, Map.of());
+
+    assertThat(run.out().lines())
+        .contains("Reactor: [a, b, c, d]", "RxJava: [a, b, c, d]", "a loop: [a, b, c]");
+    assertThat(run.status()).isZero();
+  }
+
+  @Test
+  void recordAndReplayGivesTheSameAnswerTwice() throws Exception {
+    Ended run = run(RecordAndReplay.class, Map.of());
+
+    assertThat(run.out())
+        .containsPattern("(?s)Recorded (http://\\S+).*Replayed \\1")
+        .doesNotContain("sk_");
+    assertThat(run.status()).isZero();
+  }
+
+  @Test
   void traceWithOpenTelemetryPrintsTwoSpansOfOneTrace() throws Exception {
     Ended run = run(TraceWithOpenTelemetry.class, Map.of());
 

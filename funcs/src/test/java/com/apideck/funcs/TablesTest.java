@@ -3,16 +3,19 @@ package com.apideck.funcs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.apideck.core.codec.AnyValue;
 import com.apideck.core.codec.Codec;
 import com.apideck.core.codec.Codecs;
 import com.apideck.core.codec.Column;
 import com.apideck.core.codec.ObjectCodec;
 import com.apideck.core.codec.Sample;
+import com.apideck.core.codec.Tables;
 import com.apideck.core.codec.ValueObject;
 import com.apideck.core.codec.Walk;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import io.vavr.control.Either;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -39,27 +42,9 @@ class TablesTest {
                     function.getSimpleName(), () -> Walk.of(function).assertSound()));
   }
 
-  private record Table(Class<?> type, ObjectCodec<?> codec) {}
-
-  private static Stream<Table> tables() {
-    return classes("com.apideck.models")
-        .filter(ValueObject.class::isAssignableFrom)
-        .filter(type -> Stream.of(type.getMethods()).anyMatch(m -> m.getName().equals("codec")))
-        .filter(type -> !type.getSimpleName().startsWith("Immutable"))
-        .map(
-            type -> {
-              try {
-                return new Table(type, (ObjectCodec<?>) type.getMethod("codec").invoke(null));
-              } catch (ReflectiveOperationException e) {
-                throw new AssertionError(e);
-              }
-            })
-        .filter(table -> !table.codec().isOfParts());
-  }
-
   @TestFactory
   Stream<DynamicTest> eachValueIsReadAndWrittenAndComparesAndPrintsByItsTable() {
-    return tables()
+    return Tables.all()
         .map(
             table ->
                 DynamicTest.dynamicTest(table.type().getSimpleName(), () -> check(table.codec())));
@@ -105,12 +90,30 @@ class TablesTest {
     return any.decode(new String(json, UTF_8).getBytes(UTF_8)).get();
   }
 
+  @TestFactory
+  Stream<DynamicTest> eachValueIsTheSameWhenItIsReadFromItsOwnJson() {
+    return Tables.all()
+        .map(
+            table ->
+                DynamicTest.dynamicTest(
+                    table.type().getSimpleName(), () -> isTheSameAgain(table.codec())));
+  }
+
+  private static <T> void isTheSameAgain(ObjectCodec<T> codec) {
+    for (long seed = 0; seed < 200; seed++) {
+      T value = AnyValue.of(codec, seed);
+      String json = codec.toJson(value);
+      assertThat(json).as("seed %s", seed).isEqualTo(((ValueObject) value).toJson());
+      assertThat(codec.fromJson(json)).as("seed %s: %s", seed, json).isEqualTo(Either.right(value));
+    }
+  }
+
   /** A walk over nothing would be green; the module of shared values has no functions. */
   @Test
   void thereIsSomethingToWalkOver() {
     long functions = classes("com.apideck.funcs").count();
 
-    assertThat(tables()).hasSizeGreaterThan(functions == 0 ? 10 : 20);
+    assertThat(Tables.all()).hasSizeGreaterThan(functions == 0 ? 10 : 20);
     assertThat(functions)
         .satisfiesAnyOf(n -> assertThat(n).isZero(), n -> assertThat(n).isGreaterThan(20));
   }

@@ -5,6 +5,7 @@ import io.vavr.control.Either;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes one type as JSON. Values carry theirs as {@code Session.codec()}.
@@ -32,6 +33,23 @@ public interface Codec<T> {
   /** Right: the value; left: where the document does not fit and what was expected there. */
   default Either<Mismatch, T> decode(byte[] document) {
     return JsonInput.decode(document, this);
+  }
+
+  /**
+   * {@code value} as JSON, to be kept or handed on: with all its members, secrets and what only the
+   * server sets among them. What a call would refuse is left out, and is null in a list; {@link
+   * #encode} names it.
+   */
+  default String toJson(T value) {
+    return JsonOutput.text(value, this);
+  }
+
+  /**
+   * Reads what {@link #toJson} gives, strictly: a member of another form than documented is not
+   * absent, as in an answer of the API, but the left, and a null is kept where the API knows one.
+   */
+  default Either<Violation, T> fromJson(@Nullable String json) {
+    return JsonInput.parse(json, this);
   }
 
   /** The same of a document that is text. */

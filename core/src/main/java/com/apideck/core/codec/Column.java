@@ -82,4 +82,14 @@ public record Column(
   public boolean isExpected() {
     return required && !has(ObjectCodec.WRITE_ONLY);
   }
+
+  /** Whether a builder has to be told it: then it is there in all that is not of the server. */
+  boolean isTold() {
+    return isAskedFor() && isExpected() && !has(ObjectCodec.OPTIONAL);
+  }
+
+  /** Whether a null can be said, and is not what the server alone says. */
+  boolean canBeNull() {
+    return has(ObjectCodec.NULLABLE) && !has(ObjectCodec.READ_ONLY);
+  }
 }

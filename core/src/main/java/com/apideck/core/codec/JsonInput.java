@@ -1,5 +1,6 @@
 package com.apideck.core.codec;
 
+import com.apideck.core.Violation;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonEncodingException;
 import com.squareup.moshi.JsonReader;
@@ -77,36 +78,55 @@ public final class JsonInput {
   /** What is of another form than documented, and does not cost the rest. */
   private final List<MismatchException> unfit;
 
+  /** Whether a member that may be absent has to be of its form all the same, or null. */
+  private final boolean strict;
+
   private int depth;
 
   /** Where what comes next begins, but for spaces and the comma or colon before it. */
   private int start;
 
-  private JsonInput(byte[] json, int start, int depth, List<MismatchException> unfit) {
+  private JsonInput(
+      byte[] json, int start, int depth, List<MismatchException> unfit, boolean strict) {
     this.json = json;
     this.start = start;
     this.depth = depth;
     this.unfit = unfit;
+    this.strict = strict;
     this.reader = JsonReader.of(rest.write(json, start, json.length - start));
   }
 
-  private static JsonInput of(byte[] document) {
-    return new JsonInput(document, Utf8.afterByteOrderMark(document), 0, new ArrayList<>(0));
+  private static JsonInput of(byte[] document, boolean strict) {
+    int start = Utf8.afterByteOrderMark(document);
+    return new JsonInput(document, start, 0, new ArrayList<>(0), strict);
   }
 
   static <T> Either<Mismatch, T> decode(byte[] document, Codec<T> codec) {
-    JsonInput in = of(document);
-    if (!Utf8.isValid(document, in.start)) {
+    return of(document, false).decode(codec);
+  }
+
+  /** As {@link Codec#fromJson} has it. */
+  static <T> Either<Violation, T> parse(@Nullable String json, Codec<T> codec) {
+    Either<Mismatch, T> value =
+        json == null
+            ? Either.left(new Mismatch("$", "JSON"))
+            : StandardCharsets.UTF_8.newEncoder().canEncode(json)
+                ? of(json.getBytes(StandardCharsets.UTF_8), true).decode(codec)
+                : Either.left(new Mismatch("$", "UTF-8")); // half a surrogate pair
+    return value.mapLeft(at -> new Violation(at.path(), "does not fit: expected " + at.expected()));
+  }
+
+  private <T> Either<Mismatch, T> decode(Codec<T> codec) {
+    if (!Utf8.isValid(json, start)) {
       return Either.left(new Mismatch("$", "UTF-8"));
     }
-    if (Utf8.hasLongRun(document)) {
+    if (Utf8.hasLongRun(json)) {
       return Either.left(
           new Mismatch("$", "at most " + Utf8.MAX_RUN + " spaces or digits in a row"));
     }
-    JsonReader reader = in.reader;
     try {
-      T value = codec.read(in);
-      in.expect(Token.END_DOCUMENT, "the end of the document");
+      T value = codec.read(this);
+      expect(Token.END_DOCUMENT, "the end of the document");
       return Either.right(value);
     } catch (MismatchException e) {
       return Either.left(e.mismatch());
@@ -124,7 +144,7 @@ public final class JsonInput {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
     if (!Utf8.hasLongRun(json)) {
       try {
-        of(json).entries(members, Codecs.ANY, true);
+        of(json, false).entries(members, Codecs.ANY, true);
       } catch (IOException | JsonDataException | MismatchException e) {
         return members; // what was read before is still worth knowing
       }
@@ -158,6 +178,11 @@ public final class JsonInput {
 
   boolean hasNext() throws IOException {
     return reader.hasNext();
+  }
+
+  /** Whether this is what a program wrote, not the server: a null was put where it stands. */
+  boolean isStrict() {
+    return strict;
   }
 
   private boolean hasElement() throws IOException {
@@ -248,7 +273,7 @@ public final class JsonInput {
     try {
       return member(name, codec);
     } catch (MismatchException e) {
-      if (column != null && before == MOST_UNREADABLE) {
+      if (strict || (column != null && before == MOST_UNREADABLE)) {
         throw e;
       }
       leave(outside, before);
@@ -371,7 +396,7 @@ public final class JsonInput {
   /** The value that was passed over since then, to be read as if it came next. */
   JsonInput since(int mark) {
     byte[] passed = text(mark, position()).getBytes(StandardCharsets.UTF_8);
-    return new JsonInput(passed, 0, depth, unfit);
+    return new JsonInput(passed, 0, depth, unfit, strict);
   }
 
   private String text(int begin, int end) {

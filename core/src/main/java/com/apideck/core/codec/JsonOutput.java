@@ -24,17 +24,25 @@ public final class JsonOutput {
   private final Map<String, String> violations = new LinkedHashMap<>(0); // one for each path
   private final boolean isRequest;
 
+  /** Whether a member that is refused is left out, rather than null. */
+  private boolean leavesOut;
+
   private JsonOutput(boolean isRequest) {
     this.isRequest = isRequest;
     writer.setSerializeNulls(true);
   }
 
+  /** What can be written of {@code value}; null, where that is nothing. */
+  static String text(@Nullable Object value, Codec<?> codec) {
+    JsonOutput out = new JsonOutput(false);
+    out.leavesOut = true;
+    return out.wrote(value, codec) ? out.document.readUtf8() : "null";
+  }
+
   static Either<List<Violation>, byte[]> encode(
       @Nullable Object value, Codec<?> codec, boolean isRequest) {
     JsonOutput out = new JsonOutput(isRequest);
-    try {
-      out.write(value, codec);
-    } catch (JsonDataException | IOException e) { // nothing else can go wrong in memory
+    if (!out.wrote(value, codec)) {
       out.violate(out.writer.getPath(), "is nested deeper than 255 levels");
     }
     List<Violation> violations = new ArrayList<>(out.violations.size());
@@ -42,6 +50,15 @@ public final class JsonOutput {
     return violations.isEmpty()
         ? Either.right(out.document.readByteArray())
         : Either.left(List.copyOf(violations));
+  }
+
+  private boolean wrote(@Nullable Object value, Codec<?> codec) {
+    try {
+      write(value, codec);
+      return true;
+    } catch (JsonDataException | IOException e) { // too deep: nothing else goes wrong in memory
+      return false;
+    }
   }
 
   /** Whether this goes to the server, which sets the read-only members itself. */
@@ -84,7 +101,8 @@ public final class JsonOutput {
       writer.name((String) member.getKey());
       element(member.getValue(), codec, nullable);
     } else {
-      writer.name("").nullValue();
+      writer.name("");
+      nothing();
       String path = writer.getPath();
       violate(path.substring(0, path.length() - 1), Copier.BAD_NAME);
     }
@@ -135,7 +153,13 @@ public final class JsonOutput {
   /** Reports the value and puts null in its place, which is never sent. */
   void refuse(String problem) throws IOException {
     violate(writer.getPath(), problem);
+    nothing();
+  }
+
+  private void nothing() throws IOException {
+    writer.setSerializeNulls(!leavesOut);
     writer.nullValue();
+    writer.setSerializeNulls(true);
   }
 
   /** Reports a member, of which nothing is sent. */
@@ -152,7 +176,7 @@ public final class JsonOutput {
     }
     String path = writer.getPath();
     noticed.forEach(problem -> violate(path + problem.path().substring(1), problem.problem()));
-    writer.nullValue();
+    nothing();
   }
 
   private void violate(String path, String problem) {

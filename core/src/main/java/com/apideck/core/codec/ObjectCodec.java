@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -188,6 +189,7 @@ public final class ObjectCodec<T> implements Codec<T> {
   public T read(JsonInput in) throws IOException {
     @Nullable Object[] values = new Object[columns.length];
     Map<String, @Nullable Object> others = Map.of();
+    Set<String> nulls = Set.of();
     in.beginObject();
     while (in.hasNext()) {
       int position = in.member(names());
@@ -200,13 +202,16 @@ public final class ObjectCodec<T> implements Codec<T> {
       Object value = in.optional(name, column);
       if (column != null && !(value instanceof MismatchException)) {
         values[position] = value;
+        if (value == null && in.isStrict() && column.canBeNull()) {
+          nulls = and(nulls, name);
+        }
       } else {
         others = others.isEmpty() ? new LinkedHashMap<>() : others;
         others.put(name, value instanceof MismatchException unfit ? unfit.tree() : value);
       }
     }
     in.endObject();
-    Set<String> nulls = missing(values);
+    nulls = missing(values, nulls, in.isStrict() ? Column::isTold : Column::isExpected);
     List<Extras.Unfit> unfit = in.unfit();
     return make(
         values,
@@ -217,21 +222,27 @@ public final class ObjectCodec<T> implements Codec<T> {
   }
 
   /** Those that may be null where they are, which is kept; all others end reading. */
-  private Set<String> missing(@Nullable Object[] values) {
-    Set<String> nulls = Set.of();
+  private Set<String> missing(
+      @Nullable Object[] values, Set<String> said, Predicate<Column> isExpected) {
+    Set<String> nulls = said;
     for (int i = 0; i < values.length; i++) {
       Column column = columns[i];
-      if (values[i] == null && column.isExpected()) {
+      if (values[i] == null && isExpected.test(column)) {
         if (!column.has(NULLABLE)) {
           throw new MismatchException("a value").within(column.name(), 0);
         }
         if (column.isAskedFor()) { // what the server sets is never sent back, its null neither
-          nulls = nulls.isEmpty() ? new LinkedHashSet<>() : nulls;
-          nulls.add(column.name());
+          nulls = and(nulls, column.name());
         }
       }
     }
     return nulls;
+  }
+
+  private static Set<String> and(Set<String> some, String more) {
+    Set<String> all = some.isEmpty() ? new LinkedHashSet<>() : some;
+    all.add(more);
+    return all;
   }
 
   @Override

@@ -30,6 +30,14 @@ public abstract class ValueObject {
     return extras().undocumented();
   }
 
+  /**
+   * As JSON, to be kept or handed on: with all members, secrets and what only the server sets among
+   * them. What a call would refuse is left out, and is null in a list.
+   */
+  public final String toJson() {
+    return JsonOutput.text(this, table());
+  }
+
   private ObjectCodec<?> table() {
     return Objects.requireNonNull(extras().table(), "a value is made by its table");
   }
@@ -53,6 +61,25 @@ public abstract class ValueObject {
   @SuppressWarnings("unchecked") // a value is of the type of its table
   protected final <T> T attaching(Object more, UnaryOperator<String> mask) {
     return (T) table().make(values(), extras().attaching(more, mask));
+  }
+
+  /** Writes any value by its own table, and other JSON as {@link Codecs#ANY} has it. */
+  public static Codec<Object> writer() {
+    return new Codec<>() {
+      @Override
+      public Object read(JsonInput in) throws IOException {
+        return in.any();
+      }
+
+      @Override
+      public void write(JsonOutput out, Object value) throws IOException {
+        if (value instanceof ValueObject object) {
+          object.writeTo(out);
+        } else {
+          out.any(value);
+        }
+      }
+    };
   }
 
   /** As its own table has it, whatever type it is taken for. */

@@ -137,10 +137,33 @@ public final class Attempts<A extends Attempts.Answered, O> {
       return;
     }
     if (mayBegin) {
-      attempt(1);
+      paced(1);
     } else {
       stop.run();
     }
+  }
+
+  /** An attempt, when it is its turn among those for the same consumer and connector. */
+  private void paced(int number) {
+    if (call.pacing() == Pacing.NONE) {
+      attempt(number);
+      return;
+    }
+    try {
+      long wait = call.pacing().take(call.perSecond(), scheduler.nanoTime());
+      if (wait == 0) {
+        attempt(number);
+      } else {
+        pause(scheduler.schedule(Duration.ofNanos(wait), () -> turn(number)));
+      }
+    } catch (Throwable e) { // a scheduler of the caller's
+      finish(Either.left(Unexpected.of(e, sent())));
+    }
+  }
+
+  private void turn(int number) {
+    boolean held = call.pacing().isHeld(scheduler.nanoTime());
+    StackDepth.ALONE.run(held ? () -> paced(number) : () -> attempt(number));
   }
 
   private void attempt(int number) {
@@ -184,7 +207,7 @@ public final class Attempts<A extends Attempts.Answered, O> {
 
   /** A timer of the caller's may ring at once, on the stack of the attempt before. */
   private void again(int number) {
-    StackDepth.ALONE.run(() -> attempt(number));
+    StackDepth.ALONE.run(() -> paced(number));
   }
 
   private void pause(Runnable timer) {
@@ -406,6 +429,11 @@ public final class Attempts<A extends Attempts.Answered, O> {
         return;
       }
       sent = outcome.fold(ApideckError::sent, response -> Sent.YES);
+      if (call.pacing() != Pacing.NONE) {
+        outcome.peek(
+            response ->
+                call.pacing().heard(response.http(), scheduler.nanoTime(), scheduler.now()));
+      }
       settle(outcome.flatMap(response -> reader.read(call, request, response)));
     }
 

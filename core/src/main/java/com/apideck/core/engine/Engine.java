@@ -18,6 +18,9 @@ import java.util.concurrent.Executor;
 /** What the copies of a core share: connections, threads, time, and the calls under way. */
 public final class Engine {
 
+  /** Then those that are of no use any more are forgotten. */
+  private static final int MOST_PACES = 10_000;
+
   private final Transport transport;
   private final boolean ownsTransport;
   private final Scheduler scheduler;
@@ -25,6 +28,7 @@ public final class Engine {
   private final Set<Runnable> active = ConcurrentHashMap.newKeySet();
   private final int maxConcurrentRequests;
   private final Map<String, ConcurrencyLimit> rooms = new ConcurrentHashMap<>();
+  private final Map<Pacing.Key, Pacing> paces = new ConcurrentHashMap<>();
   private volatile boolean stopped;
   private final Latest address = new Latest();
   private final Latest server = new Latest();
@@ -95,6 +99,15 @@ public final class Engine {
   /** The address of a server alone, where somebody wants to know it. */
   public URI server(String text) {
     return server.of(text);
+  }
+
+  /** Where requests with that key take their moments. */
+  public Pacing pacing(Pacing.Key key) {
+    if (paces.size() > MOST_PACES) {
+      long now = scheduler.nanoTime();
+      paces.values().removeIf(pacing -> pacing.isIdle(now));
+    }
+    return paces.computeIfAbsent(key, any -> new Pacing());
   }
 
   /** Where the attempts at the server of that address wait for each other. */

@@ -18,6 +18,8 @@ import java.util.function.Supplier;
  * @param timeout the time for one attempt
  * @param limit the time for the whole call: waiting for room, attempts and pauses
  * @param retries whether there is another attempt
+ * @param perSecond how many requests may begin in a second, where that is limited
+ * @param pacing where they take their moments
  * @param engine what is shared with other calls
  * @param hooks what sees the call
  */
@@ -29,6 +31,8 @@ public record PreparedCall(
     Duration timeout,
     Duration limit,
     RetryPolicy retries,
+    double perSecond,
+    Pacing pacing,
     Engine engine,
     Hooks hooks) {
 

@@ -60,7 +60,7 @@ public record RetryPolicy(
   }
 
   /** Empty where the server says nothing, nonsense, or that no pause is needed. */
-  private static Optional<Duration> retryAfter(HttpHeaders headers, Instant now) {
+  static Optional<Duration> retryAfter(HttpHeaders headers, Instant now) {
     return headers
         .firstValue("retry-after-ms")
         .flatMap(RetryPolicy::number)

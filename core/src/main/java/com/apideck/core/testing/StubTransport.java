@@ -1,52 +1,206 @@
 package com.apideck.core.testing;
 
 import com.apideck.core.ApideckError;
+import com.apideck.core.ApideckError.UnexpectedClientError;
+import com.apideck.core.Page;
+import com.apideck.core.Result;
+import com.apideck.core.Scheduler;
+import com.apideck.core.Sent;
 import com.apideck.core.transport.Transport;
 import com.apideck.core.transport.TransportRequest;
 import com.apideck.core.transport.TransportResponse;
 import io.vavr.control.Either;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Answers without a network and keeps what was sent. Prepared answers are given in their order;
- * when none is left, requests wait for {@link #answer}.
+ * Answers without a network and keeps what was sent. An answer is prepared for a function, for a
+ * method and a path, or for whatever comes next; each is given once, and of those that fit the one
+ * that was prepared first.
  *
  * <pre>{@code
- * StubTransport stub = new StubTransport().thenJson(200, "{…}");
+ * StubTransport stub = new StubTransport();
+ * stub.on(VaultSessionsCreate.class).reply(SessionResult.builder()….build());
+ * stub.on("GET", "/crm/contacts/{id}").after(Duration.ofSeconds(2)).replyJson(404, "{…}");
+ * stub.on(CrmContactsList.class).always().reply(Page.of(ada, alan));
  * ApideckCore core = ApideckCore.builder().transport(stub)….build();
  * }</pre>
+ *
+ * A request for which nothing is prepared fails at once, and says so.
  */
 public final class StubTransport implements Transport {
 
-  private final Queue<Either<ApideckError, TransportResponse>> prepared =
-      new ConcurrentLinkedQueue<>();
-  private final Queue<CompletableFuture<Either<ApideckError, TransportResponse>>> open =
-      new ConcurrentLinkedQueue<>();
-  private final Queue<TransportRequest> requests = new ConcurrentLinkedQueue<>();
+  private record Prepared(
+      String what,
+      Predicate<TransportRequest> fits,
+      boolean always,
+      Duration delay,
+      Either<ApideckError, TransportResponse> answer) {}
 
-  /** Answers the next request with JSON. */
+  private final BiConsumer<Duration, Runnable> timer;
+  private final boolean holds;
+  private final List<Prepared> prepared = new ArrayList<>();
+  private final List<Prepared> asked = new ArrayList<>();
+  private final List<TransportRequest> requests = new ArrayList<>();
+  private final Queue<CompletableFuture<Either<ApideckError, TransportResponse>>> held =
+      new ConcurrentLinkedQueue<>();
+
+  private StubTransport(BiConsumer<Duration, Runnable> timer, boolean holds) {
+    this.timer = timer;
+    this.holds = holds;
+  }
+
+  /** Answers after real delays, where there are any. */
+  public StubTransport() {
+    this(StubTransport::later, false);
+  }
+
+  /** Answers after delays of that time, such as a {@link ManualScheduler}'s. */
+  public StubTransport(Scheduler time) {
+    this(time::schedule, false);
+  }
+
+  /** One that holds what nothing is prepared for, until {@link #answer} or the end of the call. */
+  public static StubTransport holding() {
+    return new StubTransport(StubTransport::later, true);
+  }
+
+  private static void later(Duration delay, Runnable task) {
+    CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS).execute(task);
+  }
+
+  /** What an answer is prepared for, and how it comes. */
+  public final class Answer {
+    private final String what;
+    private final Predicate<TransportRequest> fits;
+    private final boolean always;
+    private final Duration delay;
+
+    private Answer(String what, Predicate<TransportRequest> fits, boolean always, Duration delay) {
+      this.what = what;
+      this.fits = fits;
+      this.always = always;
+      this.delay = delay;
+    }
+
+    /** For every such request, not for one alone. */
+    public Answer always() {
+      return new Answer(what, fits, true, delay);
+    }
+
+    /** After that time. */
+    public Answer after(Duration time) {
+      return new Answer(what, fits, always, time);
+    }
+
+    /** The result, under its status. */
+    public StubTransport reply(Result<?, ?> result) {
+      return replyJson(result.statusCode(), result.toJson());
+    }
+
+    /** The page, under its status. */
+    public StubTransport reply(Page<?> page) {
+      return replyJson(page.statusCode(), page.toJson());
+    }
+
+    /** JSON. */
+    public StubTransport replyJson(int statusCode, String body) {
+      return reply(TransportResponse.json(statusCode, body));
+    }
+
+    /** Any answer. */
+    public StubTransport reply(TransportResponse response) {
+      return prepare(Either.right(response));
+    }
+
+    /** No answer. */
+    public StubTransport fail(ApideckError error) {
+      return prepare(Either.left(error));
+    }
+
+    private StubTransport prepare(Either<ApideckError, TransportResponse> answer) {
+      synchronized (prepared) {
+        prepared.add(new Prepared(what, fits, always, delay, answer));
+      }
+      return StubTransport.this;
+    }
+  }
+
+  /** Prepares an answer for a function, such as {@code CrmContactsList.class}. */
+  public Answer on(Class<?> function) {
+    String name = function.getSimpleName();
+    return new Answer(
+        name,
+        request -> functionOf(request.operation()).equalsIgnoreCase(name),
+        false,
+        Duration.ZERO);
+  }
+
+  /** {@code crm.contactsAll}: {@code crmContactsList}, as functions are named. */
+  private static String functionOf(String operation) {
+    return operation
+        .replace(".", "")
+        .replaceFirst("All$", "List")
+        .replaceFirst("One$", "Get")
+        .replaceFirst("Add$", "Create");
+  }
+
+  /**
+   * Prepares an answer for an operation by the API's name for it, such as {@code crm.contactsAll}.
+   */
+  public Answer on(String operation) {
+    return new Answer(
+        operation, request -> request.operation().equals(operation), false, Duration.ZERO);
+  }
+
+  /**
+   * Prepares an answer for a method and a path, such as {@code /crm/contacts/12345} or {@code
+   * /crm/contacts/{id}}; the query does not matter.
+   */
+  public Answer on(String method, String path) {
+    Pattern form =
+        Pattern.compile(".*\\Q" + path.replaceAll("\\{[^}]*}", "\\\\E[^/]+\\\\Q") + "\\E");
+    return new Answer(
+        method + ' ' + path,
+        request ->
+            request.method().equals(method) && form.matcher(request.uri().getRawPath()).matches(),
+        false,
+        Duration.ZERO);
+  }
+
+  private Answer onAny() {
+    return new Answer("any request", request -> true, false, Duration.ZERO);
+  }
+
+  /** Answers the next request that nothing before is prepared for with JSON. */
   public StubTransport thenJson(int statusCode, String body) {
-    return then(TransportResponse.json(statusCode, body));
+    return onAny().replyJson(statusCode, body);
   }
 
-  /** Answers the next request. */
+  /** Answers the next request that nothing before is prepared for. */
   public StubTransport then(TransportResponse response) {
-    prepared.add(Either.right(response));
-    return this;
+    return onAny().reply(response);
   }
 
-  /** Fails the next request. */
+  /** Fails the next request that nothing before is prepared for. */
   public StubTransport thenFail(ApideckError error) {
-    prepared.add(Either.left(error));
-    return this;
+    return onAny().fail(error);
   }
 
-  /** Answers the request that has waited longest; false: none waits. */
+  /** Answers the request that has been held longest; false: none is. */
   public boolean answer(TransportResponse response) {
-    for (var first = open.poll(); first != null; first = open.poll()) {
+    for (var first = held.poll(); first != null; first = held.poll()) {
       if (first.complete(Either.right(response))) {
         return true;
       }
@@ -56,24 +210,72 @@ public final class StubTransport implements Transport {
 
   /** What was sent, in order, credentials included. */
   public List<TransportRequest> requests() {
-    return List.copyOf(requests);
+    synchronized (prepared) {
+      return List.copyOf(requests);
+    }
   }
 
-  /** How many requests wait for an answer; a cancelled one waits no longer. */
+  /** How many requests are held; a cancelled one is no longer. */
   public int waiting() {
-    open.removeIf(CompletableFuture::isDone);
-    return open.size();
+    held.removeIf(CompletableFuture::isDone);
+    return held.size();
+  }
+
+  /** What was prepared and never asked for, in order: functions, or methods and paths. */
+  public List<String> unused() {
+    synchronized (prepared) {
+      return prepared.stream().filter(each -> !asked.contains(each)).map(Prepared::what).toList();
+    }
+  }
+
+  /** Forgets what was prepared and what was sent; what is under way goes on. */
+  public void reset() {
+    synchronized (prepared) {
+      prepared.clear();
+      asked.clear();
+      requests.clear();
+    }
   }
 
   @Override
   public CompletableFuture<Either<ApideckError, TransportResponse>> send(TransportRequest request) {
-    requests.add(request);
-    Either<ApideckError, TransportResponse> answer = prepared.poll();
-    if (answer != null) {
-      return CompletableFuture.completedFuture(answer);
+    CompletableFuture<Either<ApideckError, TransportResponse>> sent = new CompletableFuture<>();
+    Prepared answer = take(request);
+    if (answer != null && answer.delay().isZero()) {
+      sent.complete(answer.answer());
+    } else if (answer != null) {
+      timer.accept(answer.delay(), () -> sent.complete(answer.answer()));
+    } else if (holds) {
+      held.add(sent);
+    } else {
+      sent.complete(Either.left(nothingFor(request)));
     }
-    CompletableFuture<Either<ApideckError, TransportResponse>> pending = new CompletableFuture<>();
-    open.add(pending);
-    return pending;
+    return sent;
+  }
+
+  private @Nullable Prepared take(TransportRequest request) {
+    synchronized (prepared) {
+      requests.add(request);
+      Iterator<Prepared> each = prepared.iterator();
+      while (each.hasNext()) {
+        Prepared next = each.next();
+        if (next.fits().test(request)) {
+          if (next.always()) {
+            asked.add(next);
+          } else {
+            each.remove();
+          }
+          return next;
+        }
+      }
+      return null;
+    }
+  }
+
+  private static ApideckError nothingFor(TransportRequest request) {
+    String operation =
+        Optional.of(request.operation()).filter(name -> !name.isEmpty()).orElse("no operation");
+    return new UnexpectedClientError(
+        Sent.NO, "no answer prepared for " + request + " (" + operation + ')', List.of());
   }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.Flow.Subscription;
 /**
  * A request as it goes over the wire. Printing shows no header and no body.
  *
+ * @param operation the API's name for what is asked, such as {@code crm.contactsList}; empty: none
  * @param method the HTTP method
  * @param uri the whole address
  * @param headers the headers by name in lower case, credentials included
@@ -27,6 +28,7 @@ import java.util.concurrent.Flow.Subscription;
  * @param streamed whether the body of a successful answer is to be streamed
  */
 public record TransportRequest(
+    String operation,
     String method,
     URI uri,
     Map<String, String> headers,
@@ -45,6 +47,18 @@ public record TransportRequest(
     this(method, uri, headers, body, Optional.empty(), maxResponseBytes, false);
   }
 
+  /** A request of no operation in particular. */
+  public TransportRequest(
+      String method,
+      URI uri,
+      Map<String, String> headers,
+      Optional<byte[]> body,
+      Optional<BodyPublisher> upload,
+      long maxResponseBytes,
+      boolean streamed) {
+    this("", method, uri, headers, body, upload, maxResponseBytes, streamed);
+  }
+
   /** Keeps a copy of the headers. */
   public TransportRequest {
     headers = RequestHeaders.of(headers);
@@ -55,6 +69,7 @@ public record TransportRequest(
     return more.isEmpty()
         ? this
         : new TransportRequest(
+            operation,
             method,
             uri,
             RequestHeaders.of(headers).with(more),
@@ -72,6 +87,7 @@ public record TransportRequest(
     String encoded = encoded(key);
     String separator = uri.getRawQuery() == null ? "?" : "&";
     return new TransportRequest(
+        operation,
         method,
         URI.create(uri + separator + encoded(parameter) + '=' + encoded),
         RequestHeaders.of(headers).beside(encoded, key),

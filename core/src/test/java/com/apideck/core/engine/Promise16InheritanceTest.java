@@ -90,7 +90,7 @@ class Promise16InheritanceTest {
 
   @Test
   void oneTenantsRetriesShowNothingOfAnothers() {
-    StubTransport stub = new StubTransport();
+    StubTransport stub = StubTransport.holding();
     List<Nature> seen = new CopyOnWriteArrayList<>();
     AtomicReference<CountDownLatch> retry = new AtomicReference<>(new CountDownLatch(0));
     ApideckCore core =

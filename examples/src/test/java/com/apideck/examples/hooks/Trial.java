@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
  */
 final class Trial {
 
-  final StubTransport stub = new StubTransport();
+  final StubTransport stub = StubTransport.holding();
   final ManualScheduler time = new ManualScheduler();
 
   /** A core to which hooks are to be added. */

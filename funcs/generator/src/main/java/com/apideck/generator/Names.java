@@ -18,8 +18,8 @@ final class Names {
   private static final Set<String> MEMBERS =
       words(
           "clone equals finalize getClass hashCode notify notifyAll toString wait"
-              + " add addAll attach attaching begin build builder codec columns copyOf extras http in"
-              + " make members nulls put putUndocumented set setNull undocumented violations with"
+              + " add addAll attach attaching begin build builder codec columns copyOf extras fromJson http in"
+              + " make members nulls put putUndocumented set setNull toJson undocumented violations with"
               + " withNull yield");
 
   /** Types of Java that code uses without an import, and those that our sources import or nest. */

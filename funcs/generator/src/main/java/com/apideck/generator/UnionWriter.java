@@ -65,6 +65,7 @@ record UnionWriter(
     return Template.of(type, "¶One of: " + words + '.')
         .with("permits", elsewhere ? " permits " + String.join(", ", permitted) : "")
         .with("makers", makers)
+        .with("parser", Template.of("name", type.name(), "public", "").fill("parser"))
         .with("wrap", wrapped.isEmpty() ? "" : wrapper())
         .with("wrapper", wrapped.isEmpty() ? "value -> " + NOTHING : type.name() + "::wrap")
         .with("records", filled("record", "\n\n"))

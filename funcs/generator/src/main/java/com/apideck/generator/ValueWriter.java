@@ -34,6 +34,7 @@ record ValueWriter(Library library, Stages stages, Named value) {
         .with("codec", library.codec(data))
         .with("table", (meta ? "withMeta(" : "") + (service ? "tableOfService" : "table"))
         .with("end", meta ? ")" : "")
+        .with("parser", parser())
         .fill("result");
   }
 
@@ -49,6 +50,7 @@ record ValueWriter(Library library, Stages stages, Named value) {
         .with("begin", staged ? "Starts with what is required." : "Nothing set yet.")
         .with("first", stages.at(value, 0))
         .with("coding", request ? "The places of its members in a request." : JSON)
+        .with("parser", request ? "" : parser())
         .with("accessors", each(member -> Stream.of("accessor")))
         .with("members", joined(", ", members.stream().map(each -> each.name() + "()")))
         .with("copies", each(this::copies))
@@ -57,6 +59,10 @@ record ValueWriter(Library library, Stages stages, Named value) {
         .with("setters", each(this::setters))
         .with("made", "in.next(), ".repeat(members.size()) + "in.extras()")
         .fill("value");
+  }
+
+  private String parser() {
+    return Template.of("name", value.name(), "public", "public ").fill("parser");
   }
 
   private String column(Member member) {
