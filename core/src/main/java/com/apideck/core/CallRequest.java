@@ -7,6 +7,7 @@ import com.apideck.core.engine.PreparedCall;
 import com.apideck.core.engine.RetryPolicy;
 import com.apideck.core.transport.TransportRequest;
 import io.vavr.control.Either;
+import java.lang.StackWalker.StackFrame;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,11 +24,17 @@ final class CallRequest<I> {
   private final ApideckCore core;
   private final Operation.Draft<I> operation;
   private final Settings settings;
+  private final Optional<StackFrame> madeAt;
   private final List<Violation> violations = new ArrayList<>();
 
-  private CallRequest(ApideckCore core, Operation.Draft<I> operation, RequestOptions options) {
+  private CallRequest(
+      ApideckCore core,
+      Operation.Draft<I> operation,
+      RequestOptions options,
+      Optional<StackFrame> madeAt) {
     this.core = core;
     this.operation = operation;
+    this.madeAt = madeAt;
     this.settings = core.settings.and(options.settings);
   }
 
@@ -36,12 +43,14 @@ final class CallRequest<I> {
       @Nullable ApideckCore core,
       Operation.Draft<I> operation,
       @Nullable I request,
-      @Nullable RequestOptions options) {
+      @Nullable RequestOptions options,
+      Optional<StackFrame> madeAt) {
     CallRequest<I> call =
         new CallRequest<>(
             core == null ? ApideckCore.NONE : core,
             operation,
-            options == null ? RequestOptions.NONE : options);
+            options == null ? RequestOptions.NONE : options,
+            madeAt);
     call.notNull("core", core);
     call.notNull("options", options);
     return call.prepared(request);
@@ -54,7 +63,7 @@ final class CallRequest<I> {
     Map<String, String> headers = headers(parts);
     violations.addAll(parts.violations);
     if (!violations.isEmpty()) {
-      return Either.left(new InvalidRequestError(violations, summary()));
+      return Either.left(new InvalidRequestError(violations, locatedSummary()));
     }
     String server = server();
     TransportRequest encoded =
@@ -69,7 +78,7 @@ final class CallRequest<I> {
             operation.streamed);
     return hooks(server)
         .map(hooks -> sending(encoded, hooks))
-        .mapLeft(error -> error.withCall(summary()));
+        .mapLeft(error -> error.withCall(locatedSummary()));
   }
 
   private PreparedCall sending(TransportRequest encoded, Hooks hooks) {
@@ -77,6 +86,7 @@ final class CallRequest<I> {
     Duration limit = settings.find(Setting.CALL_TIMEOUT).orElseGet(retries::maxElapsedTime);
     return new PreparedCall(
         summary(),
+        madeAt,
         encoded,
         operation.keyInQuery,
         settings.get(Setting.API_KEY),
@@ -101,6 +111,11 @@ final class CallRequest<I> {
 
   private CallSummary summary() {
     return new CallSummary(operation.name, consumer(), 0);
+  }
+
+  private CallSummary locatedSummary() {
+    return new CallSummary(
+        operation.name, consumer(), 0, madeAt.map(StackFrame::toStackTraceElement));
   }
 
   /** For whom it is, unless the operation is about no consumer. */

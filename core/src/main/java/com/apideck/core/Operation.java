@@ -4,6 +4,7 @@ import com.apideck.core.codec.Codec;
 import com.apideck.core.codec.Codecs;
 import com.apideck.core.engine.Attempts;
 import com.apideck.core.engine.CallFuture;
+import com.apideck.core.engine.CallSite;
 import com.apideck.core.engine.PreparedCall;
 import com.apideck.core.engine.Unexpected;
 import io.vavr.control.Either;
@@ -53,7 +54,7 @@ public sealed class Operation<I, O> permits ListOperation {
     CallFuture<Either<ApideckError, O>> call = CallFuture.begin();
     try {
       Either<ApideckError, PreparedCall> prepared = // 1. request: settings, parts, JSON, hooks
-          CallRequest.of(core, draft, request, options);
+          CallRequest.of(core, draft, request, options, CallSite.here());
       if (prepared.isLeft()) {
         call.complete(Either.left(prepared.getLeft())); // every problem at once
       } else {

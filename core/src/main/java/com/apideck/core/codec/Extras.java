@@ -45,6 +45,11 @@ public record Extras(
     return new Extras(table, problems, nulls, read, put, shown, more);
   }
 
+  /** Whether nothing is written beside the members that have values. */
+  boolean areMembersAlone() {
+    return nulls.isEmpty() && read.isEmpty() && put.isEmpty();
+  }
+
   /** Members without a schema, whether they were read or put. */
   Map<String, @Nullable Object> undocumented() {
     if (read.isEmpty() || put.isEmpty()) {

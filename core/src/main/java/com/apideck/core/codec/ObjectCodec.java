@@ -264,6 +264,13 @@ public final class ObjectCodec<T> implements Codec<T> {
         out.refuse(column.name(), "is missing");
       }
     }
+    if (!extras.areMembersAlone()) { // which nearly all are, and iterators cost
+      writeOthers(out, extras);
+    }
+    out.endObject();
+  }
+
+  private void writeOthers(JsonOutput out, Extras extras) throws IOException {
     for (String member : extras.nulls()) {
       out.nullMember(member);
     }
@@ -279,6 +286,5 @@ public final class ObjectCodec<T> implements Codec<T> {
         out.entry(other, Codecs.ANY, true);
       }
     }
-    out.endObject();
   }
 }

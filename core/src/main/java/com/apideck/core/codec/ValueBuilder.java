@@ -160,16 +160,20 @@ public abstract class ValueBuilder<T, B> {
                   ? Collections.unmodifiableMap(map)
                   : values[i];
     }
-    return table()
-        .make(
-            values,
-            new Extras(
-                table(),
-                Map.copyOf(problems),
-                Collections.unmodifiableSet(new LinkedHashSet<>(nulls)),
-                Collections.unmodifiableMap(new LinkedHashMap<>(read)),
-                Collections.unmodifiableMap(new LinkedHashMap<>(put)),
-                unfit,
-                attached));
+    return table().make(values, extras());
+  }
+
+  private Extras extras() {
+    boolean none = problems.isEmpty() && nulls.isEmpty() && read.isEmpty() && put.isEmpty();
+    return none && unfit.isEmpty() && attached == null
+        ? table().nothing
+        : new Extras(
+            table(),
+            Map.copyOf(problems),
+            Collections.unmodifiableSet(new LinkedHashSet<>(nulls)),
+            Collections.unmodifiableMap(new LinkedHashMap<>(read)),
+            Collections.unmodifiableMap(new LinkedHashMap<>(put)),
+            unfit,
+            attached);
   }
 }

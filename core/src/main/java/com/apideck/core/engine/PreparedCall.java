@@ -2,6 +2,7 @@ package com.apideck.core.engine;
 
 import com.apideck.core.CallSummary;
 import com.apideck.core.transport.TransportRequest;
+import java.lang.StackWalker.StackFrame;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
  * A call that is checked and encoded, but not yet authorized.
  *
  * @param summary which call it is
+ * @param madeAt the line of the program that makes it
  * @param request what is sent, but for the key and the headers of hooks
  * @param keyInQuery the parameter that the key is sent as, where it is not sent as a header
  * @param apiKey asked for each attempt
@@ -25,6 +27,7 @@ import java.util.function.Supplier;
  */
 public record PreparedCall(
     CallSummary summary,
+    Optional<StackFrame> madeAt,
     TransportRequest request,
     Optional<String> keyInQuery,
     Supplier<? extends CompletionStage<String>> apiKey,
@@ -43,6 +46,10 @@ public record PreparedCall(
   }
 
   CallSummary after(int attempts) {
-    return new CallSummary(summary.operation(), summary.consumerId(), attempts);
+    return new CallSummary(
+        summary.operation(),
+        summary.consumerId(),
+        attempts,
+        madeAt.map(StackFrame::toStackTraceElement));
   }
 }

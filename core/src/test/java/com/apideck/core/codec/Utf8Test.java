@@ -133,7 +133,7 @@ class Utf8Test {
         ObjectCodec.of(members -> "nothing", value -> new Object[0]); // passes over all members
 
     assertTimeoutPreemptively(
-        Duration.ofSeconds(10),
+        Duration.ofSeconds(60),
         () -> {
           assertThat(Codecs.ANY.decode(spaces.getBytes(UTF_8)).get())
               .isEqualTo(Collections.nCopies(33, 1));

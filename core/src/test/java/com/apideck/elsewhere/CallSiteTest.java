@@ -1,0 +1,92 @@
+package com.apideck.elsewhere;
+
+import static com.apideck.core.AsyncEither.flatMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.apideck.core.ApideckCore;
+import com.apideck.core.ApideckError;
+import com.apideck.core.ApideckError.RequestAbortedError;
+import com.apideck.core.CallSummary;
+import com.apideck.core.Contacts;
+import com.apideck.core.Contacts.Contact;
+import com.apideck.core.Page;
+import com.apideck.core.Sent;
+import com.apideck.core.testing.StubTransport;
+import io.vavr.control.Either;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/**
+ * An error knows the line that made its call ({@code CallSite}); this one is where programs are.
+ */
+class CallSiteTest {
+
+  private final StubTransport stub = new StubTransport();
+  private final ApideckCore core = Contacts.core(stub);
+
+  private CompletableFuture<Either<ApideckError, Page<Contact>>> contacts(ApideckCore of) {
+    return Contacts.LIST.call(of, Contacts.FROM_THE_START);
+  }
+
+  private static void isMadeBy(String method, ApideckError error) {
+    StackTraceElement madeAt = error.call().madeAt().orElseThrow();
+    assertThat(madeAt.getClassName()).isEqualTo(CallSiteTest.class.getName());
+    assertThat(madeAt.getMethodName()).contains(method);
+    assertThat(madeAt.getLineNumber()).isPositive();
+    assertThat(error.toException().getStackTrace())
+        .startsWith(madeAt)
+        .anyMatch(frame -> frame.getMethodName().equals("toException"));
+  }
+
+  @Test
+  void anErrorOfAnAnswerKnowsTheLine() {
+    stub.thenJson(404, "{}");
+
+    isMadeBy("contacts", contacts(core).join().getLeft());
+  }
+
+  @Test
+  void anErrorBeforeAnythingIsSentKnowsTheLine() {
+    isMadeBy("contacts", contacts(ApideckCore.builder().build()).join().getLeft());
+  }
+
+  @Test
+  void anErrorWithinAStageKnowsTheLineOfTheStage() {
+    stub.thenJson(200, Contacts.page(null, "\"a\"")).thenJson(404, "{}");
+
+    ApideckError error =
+        contacts(core).thenCompose(flatMap(first -> contacts(core))).join().getLeft();
+
+    isMadeBy("contacts", error);
+  }
+
+  @Test
+  void thePageAfterIsAskedForByTheLineThatWantsIt() {
+    stub.thenJson(200, Contacts.page("2", "\"a\"")).thenJson(404, "{}");
+
+    isMadeBy("thePageAfter", contacts(core).join().get().next().join().getLeft());
+  }
+
+  @Test
+  void itIsNoPartOfWhichCallItWas() {
+    stub.thenJson(404, "{}");
+    CallSummary call = contacts(core).join().getLeft().call();
+
+    assertThat(call)
+        .isEqualTo(new CallSummary("crm.contactsList", Optional.of("consumer"), 1))
+        .hasSameHashCodeAs(new CallSummary("crm.contactsList", Optional.of("consumer"), 1))
+        .isNotEqualTo(new CallSummary("crm.contactsList", Optional.of("consumer"), 2))
+        .isNotEqualTo(new CallSummary("crm.contactsList", Optional.empty(), 1))
+        .isNotEqualTo(new CallSummary("crm.contactsAll", Optional.of("consumer"), 1));
+    assertThat(call.toString()).doesNotContain("CallSiteTest");
+  }
+
+  @Test
+  void anErrorOfNoCallHasNone() {
+    ApideckError error = new RequestAbortedError(Sent.NO, false);
+
+    assertThat(error.call().madeAt()).isEmpty();
+    assertThat(error.toException().getStackTrace()[0].getMethodName()).isEqualTo("toException");
+  }
+}
