@@ -6,6 +6,8 @@ import com.apideck.core.Page;
 import com.apideck.core.Result;
 import com.apideck.core.Scheduler;
 import com.apideck.core.Sent;
+import com.apideck.core.Violation;
+import com.apideck.core.codec.Codecs;
 import com.apideck.core.transport.Transport;
 import com.apideck.core.transport.TransportRequest;
 import com.apideck.core.transport.TransportResponse;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -196,6 +199,34 @@ public final class StubTransport implements Transport {
   /** Fails the next request that nothing before is prepared for. */
   public StubTransport thenFail(ApideckError error) {
     return onAny().fail(error);
+  }
+
+  /**
+   * Prepares what a {@link RecordingTransport} kept, each answer once. A line of anything else is
+   * an answer to nothing, and fails the next request.
+   */
+  public StubTransport replay(String recorded) {
+    recorded.lines().map(line -> Codecs.FREE_FORM.fromJson(line)).forEach(this::replay);
+    return this;
+  }
+
+  private void replay(Either<Violation, Map<String, @Nullable Object>> line) {
+    Map<String, @Nullable Object> kept = line.getOrElse(Map.of());
+    if (!(kept.get("operation") instanceof String operation
+        && kept.get("method") instanceof String method
+        && kept.get("path") instanceof String path
+        && kept.get("status") instanceof Integer status
+        && kept.get("body") instanceof String body)) {
+      thenFail(new UnexpectedClientError(Sent.NO, "a line that is no recorded answer", List.of()));
+      return;
+    }
+    TransportResponse response = TransportResponse.json(status, body);
+    if (kept.get("headers") instanceof Map<?, ?> headers) {
+      for (Map.Entry<?, ?> header : headers.entrySet()) {
+        response = response.withHeader("" + header.getKey(), "" + header.getValue());
+      }
+    }
+    (operation.isEmpty() ? on(method, path) : on(operation)).reply(response);
   }
 
   /** Answers the request that has been held longest; false: none is. */
