@@ -2,8 +2,8 @@ package com.apideck.examples;
 
 import com.apideck.core.ApideckCore;
 import com.apideck.core.ApideckError;
-import com.apideck.examples.hooks.MicrometerHook;
 import com.apideck.funcs.vault.VaultSessionsCreate;
+import com.apideck.micrometer.MicrometerHook;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.ObservationTextPublisher;

@@ -2,8 +2,8 @@ package com.apideck.examples;
 
 import com.apideck.core.ApideckCore;
 import com.apideck.core.ApideckError;
-import com.apideck.examples.hooks.OpenTelemetryHook;
 import com.apideck.funcs.vault.VaultSessionsCreate;
+import com.apideck.opentelemetry.OpenTelemetryHook;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;

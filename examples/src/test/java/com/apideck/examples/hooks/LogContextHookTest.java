@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.apideck.core.ApideckCore;
 import com.apideck.examples.sandbox.Sandbox;
+import com.apideck.slf4j.LogContextHook;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.apideck.core.*;
 import com.apideck.core.AttemptHook.*;
 import com.apideck.core.transport.TransportRequest;
+import com.apideck.micrometer.MicrometerHook;
 import io.micrometer.common.KeyValue;
 import io.micrometer.observation.*;
 import io.micrometer.observation.tck.TestObservationRegistry;

@@ -17,6 +17,7 @@ import com.apideck.core.Sent;
 import com.apideck.core.transport.TransportRequest;
 import com.apideck.core.transport.TransportResponse;
 import com.apideck.models.vault.SessionResult;
+import com.apideck.opentelemetry.OpenTelemetryHook;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.api.OpenTelemetry;

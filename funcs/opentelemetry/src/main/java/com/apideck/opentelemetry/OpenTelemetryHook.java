@@ -1,4 +1,4 @@
-package com.apideck.examples.hooks;
+package com.apideck.opentelemetry;
 
 import static io.opentelemetry.api.common.AttributeKey.longKey;
 import static io.opentelemetry.api.common.AttributeKey.stringKey;

@@ -1,4 +1,4 @@
-package com.apideck.examples.hooks;
+package com.apideck.micrometer;
 
 import com.apideck.core.AttemptHook;
 import com.apideck.core.CallHook;

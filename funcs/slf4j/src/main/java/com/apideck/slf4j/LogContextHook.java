@@ -1,4 +1,4 @@
-package com.apideck.examples.hooks;
+package com.apideck.slf4j;
 
 import com.apideck.core.AttemptHook;
 import com.apideck.core.CallHook;
