@@ -62,6 +62,7 @@ class ReadmeTest {
       import com.apideck.slf4j.*;
       import io.micrometer.observation.*;
       import io.opentelemetry.api.*;
+      import io.reactivex.rxjava3.core.Flowable;
       import io.vavr.control.Either;
       import java.net.InetSocketAddress;
       import java.net.ProxySelector;
@@ -73,7 +74,9 @@ class ReadmeTest {
       import java.util.concurrent.Flow;
       import java.util.function.Function;
       import java.util.stream.Stream;
-      import org.slf4j.MDC;
+      import org.reactivestreams.FlowAdapters;
+      import reactor.adapter.JdkFlowAdapter;
+      import reactor.core.publisher.Flux;
 
       class Fragment {
         private final Session session = Session.builder().build();
