@@ -48,8 +48,8 @@ public final class Pacing {
    * @return how long to wait for it; zero: it is now
    */
   synchronized long take(double perSecond, long now) {
-    long moment = used ? later(next, now) : now;
-    used = true;
+    begin(now);
+    long moment = later(next, now);
     next = moment + (long) (1e9 / perSecond);
     return moment - now;
   }
@@ -69,9 +69,18 @@ public final class Pacing {
     Optional<Duration> wait = wait(http, now);
     if (wait.isPresent()) {
       Duration bounded = wait.get().compareTo(LONGEST) < 0 ? wait.get() : LONGEST;
-      heldUntil = nanos + bounded.toNanos();
-      next = used ? later(next, heldUntil) : heldUntil;
+      begin(nanos);
+      heldUntil = later(heldUntil, nanos + bounded.toNanos());
+      next = later(next, heldUntil);
+    }
+  }
+
+  /** Nanoseconds have no beginning of their own. */
+  private void begin(long now) {
+    if (!used) {
       used = true;
+      next = now;
+      heldUntil = now;
     }
   }
 

@@ -205,4 +205,26 @@ class PacingTest {
     assertThat(pacing.isIdle(999_999_999)).isFalse();
     assertThat(pacing.isIdle(1_000_000_000)).isTrue();
   }
+
+  @Test
+  void nanosecondsMayBeginAnywhere() {
+    long begin = Long.MAX_VALUE - 500_000_000;
+    for (long now : new long[] {begin, Long.MIN_VALUE, -1_000_000_000}) {
+      Pacing pacing = new Pacing();
+
+      assertThat(pacing.take(1, now)).isZero();
+      assertThat(pacing.isHeld(now)).isFalse();
+      assertThat(pacing.take(1, now + 500_000_000)).isEqualTo(500_000_000);
+    }
+  }
+
+  @Test
+  void aShorterWaitDoesNotEndALongerOne() {
+    Pacing pacing = new Pacing();
+    pacing.heard(exhausted("60").http(), 0, bench.time.now());
+    pacing.heard(exhausted("unknown").http(), 0, bench.time.now());
+
+    assertThat(pacing.isHeld(59_000_000_000L)).isTrue();
+    assertThat(pacing.take(1, 0)).isEqualTo(60_000_000_000L);
+  }
 }
