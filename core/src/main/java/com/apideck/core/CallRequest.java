@@ -99,14 +99,16 @@ final class CallRequest<I> {
         hooks);
   }
 
-  private Pacing pacing() {
-    return settings.find(Setting.MAX_REQUESTS_PER_SECOND).isEmpty()
-        ? Pacing.NONE
-        : core.engine.pacing(
-            new Pacing.Key(
-                consumer().orElse(""),
-                settings.find(Setting.SERVICE_ID).orElse(""),
-                operation.name.replaceFirst("\\..*", "")));
+  private Optional<Pacing> pacing() {
+    return settings
+        .find(Setting.MAX_REQUESTS_PER_SECOND)
+        .map(
+            limited ->
+                core.engine.pacing(
+                    new Pacing.Key(
+                        consumer().orElse(""),
+                        settings.find(Setting.SERVICE_ID).orElse(""),
+                        operation.name.replaceFirst("\\..*", ""))));
   }
 
   private CallSummary summary() {

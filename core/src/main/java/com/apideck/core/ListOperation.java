@@ -5,8 +5,10 @@ import com.apideck.core.ApideckError.UnreadableRecordError;
 import com.apideck.core.codec.Codec;
 import com.apideck.core.codec.ObjectCodec;
 import com.apideck.core.engine.CallFuture;
+import com.apideck.core.engine.CallSite;
 import com.apideck.core.engine.PullPublisher;
 import io.vavr.control.Either;
+import java.lang.StackWalker.StackFrame;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -118,8 +120,9 @@ public final class ListOperation<I, T> extends Operation<I, Page<T>> {
 
     private CompletableFuture<Either<ApideckError, Optional<Page<T>>>> page(
         I request, Trail trail) {
+      Optional<StackFrame> madeAt = CallSite.here(); // within, a hook may be nearer
       CompletableFuture<Either<ApideckError, Page<T>>> next =
-          first.within(() -> ListOperation.super.call(core, request, options));
+          first.within(() -> call(core, request, options, madeAt));
       return leadingOn(next, request, trail).thenApply(result -> result.map(Optional::of));
     }
 

@@ -8,6 +8,7 @@ import com.apideck.core.engine.CallSite;
 import com.apideck.core.engine.PreparedCall;
 import com.apideck.core.engine.Unexpected;
 import io.vavr.control.Either;
+import java.lang.StackWalker.StackFrame;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,10 +52,18 @@ public sealed class Operation<I, O> permits ListOperation {
    */
   public CompletableFuture<Either<ApideckError, O>> call(
       @Nullable ApideckCore core, @Nullable I request, @Nullable RequestOptions options) {
+    return call(core, request, options, CallSite.here());
+  }
+
+  final CompletableFuture<Either<ApideckError, O>> call(
+      @Nullable ApideckCore core,
+      @Nullable I request,
+      @Nullable RequestOptions options,
+      Optional<StackFrame> madeAt) {
     CallFuture<Either<ApideckError, O>> call = CallFuture.begin();
     try {
       Either<ApideckError, PreparedCall> prepared = // 1. request: settings, parts, JSON, hooks
-          CallRequest.of(core, draft, request, options, CallSite.here());
+          CallRequest.of(core, draft, request, options, madeAt);
       if (prepared.isLeft()) {
         call.complete(Either.left(prepared.getLeft())); // every problem at once
       } else {

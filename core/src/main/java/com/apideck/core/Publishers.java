@@ -176,18 +176,23 @@ public final class Publishers {
     final CallFuture<Either<ApideckError, A>> whole = CallFuture.begin();
     private @Nullable Subscription subscription;
 
+    /** What was asked for before there was a subscription. */
+    private long owed;
+
     @Override
     public void onSubscribe(Subscription given) {
+      long wanted;
       synchronized (this) {
         if (subscription != null) {
           given.cancel();
           return;
         }
         subscription = given;
+        wanted = first() + owed;
       }
       whole.whenEnded(given::cancel);
-      if (!whole.isDone() && first() > 0) {
-        given.request(first());
+      if (!whole.isDone() && wanted > 0) {
+        given.request(wanted);
       }
     }
 
@@ -195,7 +200,14 @@ public final class Publishers {
     abstract long first();
 
     final void more() {
-      given().ifPresent(each -> each.request(1));
+      Subscription given;
+      synchronized (this) {
+        given = subscription;
+        owed += given == null ? 1 : 0;
+      }
+      if (given != null) {
+        given.request(1);
+      }
     }
 
     /** Ends the requests. */
@@ -271,10 +283,13 @@ public final class Publishers {
 
     @Override
     public void onNext(T next) {
-      if (whole.isDone() || noMore.get()) {
-        return; // it was on its way
+      if (open.getAndUpdate(known -> known == 0 ? 0 : known + 1) == 0) {
+        return; // it was on its way when all had ended
       }
-      open.incrementAndGet();
+      if (whole.isDone() || noMore.get()) {
+        close();
+        return;
+      }
       CompletableFuture<Either<ApideckError, Object>> begun = AsyncEither.safely(this::begin, next);
       inFlight.add(begun);
       if (whole.isDone()) { // ended while the action began
@@ -292,12 +307,18 @@ public final class Publishers {
     private void ended(CompletableFuture<?> begun, @Nullable Either<ApideckError, Object> result) {
       inFlight.remove(begun);
       done.incrementAndGet();
-      if (result != null && result.isLeft()) {
-        onError(result.getLeft());
-      } else {
-        StackDepth.ALONE.run(this::more);
+      try {
+        if (result != null && result.isLeft()) {
+          onError(result.getLeft());
+        } else {
+          StackDepth.ALONE.run(this::more);
+        }
+      } catch (Throwable e) { // a publisher of the caller's
+        error.compareAndSet(null, Unexpected.of(e, Sent.MAYBE));
+        onComplete();
+      } finally {
+        close();
       }
-      close();
     }
 
     private void onError(ApideckError first) {
@@ -377,7 +398,7 @@ public final class Publishers {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         over = true;
-        stop();
+        close();
         return Optional.of(Either.left(new RequestAbortedError(Sent.MAYBE, false)));
       }
     }

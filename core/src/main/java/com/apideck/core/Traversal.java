@@ -109,11 +109,12 @@ final class Traversal<T, A> {
   }
 
   private boolean beginsNext() {
-    if (whole.isDone() || inFlight.size() >= maxInFlight) {
+    boolean all = atError == AtError.END; // what is under way already has to be met, to be ended
+    if ((whole.isDone() && !all) || inFlight.size() >= maxInFlight) {
       return false;
     }
     try {
-      if (!noMore && items.hasNext()) {
+      if ((!noMore || all) && items.hasNext()) {
         begin(items.next());
         return true;
       }
@@ -138,9 +139,11 @@ final class Traversal<T, A> {
     begun.whenComplete(
         (result, cancelled) -> {
           results.set(position, result);
-          inFlight.remove(position);
           boolean failed = result == null || result.isLeft();
-          noMore |= failed && atError != AtError.GO_ON;
+          if (failed && atError == AtError.BEGIN_NONE) {
+            noMore = true; // before there is room for another one
+          }
+          inFlight.remove(position);
           if (failed && result != null && atError == AtError.END) {
             whole.complete(List.of(result));
           }

@@ -247,4 +247,13 @@ class AsyncEitherTest {
     assertThat(left(success(1).thenCompose(flatMap(a -> success(2), (a, b) -> null))))
         .isInstanceOf(UnexpectedClientError.class);
   }
+
+  @Test
+  void anErrorThatIsThereAlreadyCancelsTheOthersToo() {
+    CompletableFuture<Either<ApideckError, Integer>> slow = new CompletableFuture<>();
+
+    assertThat(zip(failure(), slow, Integer::sum)).isCompletedWithValue(Either.left(ERROR));
+
+    assertThat(slow).isCancelled();
+  }
 }

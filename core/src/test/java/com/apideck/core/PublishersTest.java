@@ -378,4 +378,93 @@ class PublishersTest {
       }
     };
   }
+
+  @Test
+  void aPublisherThatSubscribesLaterIsAskedAllTheSame() {
+    List<Runnable> later = new ArrayList<>();
+    SubmissionPublisher<Either<ApideckError, String>> publisher =
+        new SubmissionPublisher<>(later::add, 8);
+    Stream<Either<ApideckError, String>> all = Publishers.stream(publisher);
+    publisher.submit(Either.right("a"));
+    publisher.close();
+    Thread reader = new Thread(() -> all.forEach(next -> read.add(next.get())));
+    reader.start();
+    while (reader.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+
+    List.copyOf(later).forEach(Runnable::run);
+
+    assertThat(Bench.await(CompletableFuture.runAsync(() -> join(reader)))).isNull();
+    assertThat(read).containsExactly("a");
+  }
+
+  private final List<String> read = new ArrayList<>();
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void nothingBeginsAfterTheEnd() {
+    List<Integer> begun = new ArrayList<>();
+    Publisher<Integer> obstinate =
+        subscriber -> {
+          subscriber.onSubscribe(subscription(() -> {}));
+          for (int i = 0; i < 3; i++) {
+            subscriber.onNext(i);
+          }
+          subscriber.onComplete();
+          subscriber.onNext(3);
+        };
+
+    var all =
+        Publishers.forEach(
+            obstinate,
+            4,
+            next -> {
+              begun.add(next);
+              return CompletableFuture.completedFuture(
+                  next == 1
+                      ? Either.left(new RequestAbortedError(Sent.NO, false))
+                      : Either.right(1));
+            });
+
+    assertThat(begun).containsExactly(0, 1);
+    assertThat(all.join().isLeft()).isTrue();
+  }
+
+  @Test
+  void aPublisherThatCannotBeAskedForMoreIsALeft() {
+    Publisher<Integer> broken =
+        subscriber -> {
+          subscriber.onSubscribe(
+              new Subscription() {
+                private boolean asked;
+
+                @Override
+                public void request(long count) {
+                  if (asked) {
+                    throw new IllegalStateException("of theirs");
+                  }
+                  asked = true;
+                }
+
+                @Override
+                public void cancel() {}
+              });
+          subscriber.onNext(1);
+        };
+
+    assertThat(
+            Publishers.forEach(
+                    broken, 1, next -> CompletableFuture.completedFuture(Either.right(next)))
+                .join()
+                .getLeft())
+        .isInstanceOf(UnexpectedClientError.class);
+  }
 }

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.apideck.core.ApideckCore;
 import com.apideck.core.ApideckError;
 import com.apideck.core.ApideckError.RequestAbortedError;
+import com.apideck.core.AttemptHook;
+import com.apideck.core.CallHook;
 import com.apideck.core.CallSummary;
 import com.apideck.core.Contacts;
 import com.apideck.core.Contacts.Contact;
 import com.apideck.core.Page;
+import com.apideck.core.Publishers;
 import com.apideck.core.Sent;
 import com.apideck.core.testing.StubTransport;
+import com.apideck.core.transport.TransportResponse;
 import io.vavr.control.Either;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -88,5 +92,49 @@ class CallSiteTest {
 
     assertThat(error.call().madeAt()).isEmpty();
     assertThat(error.toException().getStackTrace()[0].getMethodName()).isEqualTo("toException");
+  }
+
+  /** As a log context is carried: whatever the library does for a call goes through it. */
+  private static final CallHook CARRYING =
+      call ->
+          new AttemptHook() {
+            @Override
+            public Started before(Attempt attempt) {
+              return Started.NOTHING;
+            }
+
+            @Override
+            public void run(Runnable task) {
+              task.run();
+            }
+          };
+
+  @Test
+  void aHookIsNotTheLineThatAsksForThePageAfter() {
+    stub.thenJson(200, Contacts.page("2", "\"a\"")).thenJson(404, "{}");
+
+    ApideckError error = contacts(core.withHook(CARRYING)).join().get().next().join().getLeft();
+
+    isMadeBy("aHookIsNot", error);
+  }
+
+  @Test
+  void thePagesOfAStreamAreAskedForByNoLine() {
+    StubTransport slow = StubTransport.holding();
+    var all =
+        Publishers.collect(
+            Contacts.LIST.records(Contacts.core(slow).withHook(CARRYING), Contacts.FROM_THE_START));
+    Thread wire =
+        new Thread(
+            () -> {
+              slow.answer(TransportResponse.json(200, Contacts.page("2", "\"a\"")));
+              slow.answer(TransportResponse.json(404, "{}"));
+            });
+    wire.start();
+
+    ApideckError error = all.join().getLeft();
+
+    assertThat(error.call().madeAt().map(StackTraceElement::getMethodName))
+        .isNotEqualTo(Optional.of("run"));
   }
 }

@@ -38,7 +38,7 @@ public interface Codec<T> {
   /**
    * {@code value} as JSON, to be kept or handed on: with all its members, secrets and what only the
    * server sets among them. What a call would refuse is left out, and is null in a list; {@link
-   * #encode} names it.
+   * #encode} names it. So is what has another form than documented, as it could not be read again.
    */
   default String toJson(T value) {
     return JsonOutput.text(value, this);

@@ -52,6 +52,11 @@ public final class JsonOutput {
         : Either.left(List.copyOf(violations));
   }
 
+  /** Whether what cannot be read again is left out. */
+  boolean leavesOut() {
+    return leavesOut;
+  }
+
   private boolean wrote(@Nullable Object value, Codec<?> codec) {
     try {
       write(value, codec);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -162,6 +163,16 @@ public final class ObjectCodec<T> implements Codec<T> {
     return change(value).set(names().names().indexOf(name), member).build();
   }
 
+  /** The members that reading expects, and a builder does not ask for, where they are absent. */
+  public static List<String> unsaid(ValueObject value) {
+    @Nullable Object[] values = Members.raw(value.members());
+    List<Column> columns = value.table().columns(); // a result has a member more than some tables
+    return IntStream.range(0, columns.size())
+        .filter(i -> values[i] == null && columns.get(i).has(OPTIONAL))
+        .mapToObj(i -> columns.get(i).name())
+        .toList();
+  }
+
   /** What was noticed when {@code value} was built, by the names of its members. */
   public Map<String, String> problems(T value) {
     return extras(value).problems();
@@ -194,6 +205,11 @@ public final class ObjectCodec<T> implements Codec<T> {
     while (in.hasNext()) {
       int position = in.member(names());
       Column column = position < 0 ? null : columns[position];
+      if (column != null
+          && in.isStrict()
+          && (values[position] != null || nulls.contains(column.name()))) {
+        throw in.mismatch("each member once").within(column.name(), 0);
+      }
       if (column != null && column.required()) {
         values[position] = in.member(column.name(), column.codec());
         continue;
@@ -204,6 +220,8 @@ public final class ObjectCodec<T> implements Codec<T> {
         values[position] = value;
         if (value == null && in.isStrict() && column.canBeNull()) {
           nulls = and(nulls, name);
+        } else if (!others.isEmpty()) {
+          others.remove(name); // of another form before
         }
       } else {
         others = others.isEmpty() ? new LinkedHashMap<>() : others;
@@ -275,7 +293,8 @@ public final class ObjectCodec<T> implements Codec<T> {
       out.nullMember(member);
     }
     for (Map.Entry<String, @Nullable Object> other : extras.read().entrySet()) {
-      if (!out.isRequest() || (open && !names().names().contains(other.getKey()))) {
+      boolean isOfAnotherForm = names().names().contains(other.getKey());
+      if (out.isRequest() ? open && !isOfAnotherForm : !(out.leavesOut() && isOfAnotherForm)) {
         out.entry(other, Codecs.ANY, true);
       }
     }

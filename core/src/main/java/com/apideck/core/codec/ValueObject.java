@@ -32,13 +32,14 @@ public abstract class ValueObject {
 
   /**
    * As JSON, to be kept or handed on: with all members, secrets and what only the server sets among
-   * them. What a call would refuse is left out, and is null in a list.
+   * them. What a call would refuse is left out, and is null in a list; so is what has another form
+   * than documented, as it could not be read again.
    */
   public final String toJson() {
     return JsonOutput.text(this, table());
   }
 
-  private ObjectCodec<?> table() {
+  final ObjectCodec<?> table() {
     return Objects.requireNonNull(extras().table(), "a value is made by its table");
   }
 

@@ -145,25 +145,17 @@ public final class Attempts<A extends Attempts.Answered, O> {
 
   /** An attempt, when it is its turn among those for the same consumer and connector. */
   private void paced(int number) {
-    if (call.pacing() == Pacing.NONE) {
+    if (call.pacing().isEmpty()) {
       attempt(number);
       return;
     }
+    Pacing.Waiter waiter = call.pacing().get().waiter(call.perSecond(), () -> attempt(number));
+    pause(waiter::leave); // said first: the call may end at any time
     try {
-      long wait = call.pacing().take(call.perSecond(), scheduler.nanoTime());
-      if (wait == 0) {
-        attempt(number);
-      } else {
-        pause(scheduler.schedule(Duration.ofNanos(wait), () -> turn(number)));
-      }
+      waiter.enter();
     } catch (Throwable e) { // a scheduler of the caller's
       finish(Either.left(Unexpected.of(e, sent())));
     }
-  }
-
-  private void turn(int number) {
-    boolean held = call.pacing().isHeld(scheduler.nanoTime());
-    StackDepth.ALONE.run(held ? () -> paced(number) : () -> attempt(number));
   }
 
   private void attempt(int number) {
@@ -429,10 +421,8 @@ public final class Attempts<A extends Attempts.Answered, O> {
         return;
       }
       sent = outcome.fold(ApideckError::sent, response -> Sent.YES);
-      if (call.pacing() != Pacing.NONE) {
-        outcome.peek(
-            response ->
-                call.pacing().heard(response.http(), scheduler.nanoTime(), scheduler.now()));
+      if (call.pacing().isPresent()) {
+        outcome.peek(response -> call.pacing().get().heard(response.http()));
       }
       settle(outcome.flatMap(response -> reader.read(call, request, response)));
     }

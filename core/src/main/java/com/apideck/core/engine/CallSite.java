@@ -16,6 +16,8 @@ public final class CallSite {
   /** Beyond that, nobody but the library and the JDK is at work. */
   private static final int FURTHEST = 64;
 
+  private static final String JDK = "java.";
+
   /** As many frames as stand between a function and this, and no more: each costs 80 bytes. */
   private static final StackWalker STACK = StackWalker.getInstance(Set.of(), 10);
 
@@ -25,11 +27,14 @@ public final class CallSite {
         @Override
         public Optional<StackFrame> apply(Stream<StackFrame> stack) {
           Iterator<StackFrame> frames = stack.iterator();
+          String called = "";
           for (int i = 0; i < FURTHEST && frames.hasNext(); i++) {
             StackFrame frame = frames.next();
-            if (!isOfOthers(frame.getClassName())) {
-              return Optional.of(frame);
+            String name = frame.getClassName();
+            if (!isOfOthers(name)) {
+              return isCalledByHooks(called) ? Optional.empty() : Optional.of(frame);
             }
+            called = name.startsWith(JDK) ? called : name;
           }
           return Optional.empty();
         }
@@ -48,6 +53,12 @@ public final class CallSite {
   private static boolean isOfOthers(String name) {
     return name.startsWith("com.apideck.core.")
         || name.startsWith("com.apideck.funcs.")
-        || name.startsWith("java.");
+        || name.startsWith(JDK);
+  }
+
+  /** What the engine runs in the context of a caller goes through a hook, which makes no calls. */
+  private static boolean isCalledByHooks(String name) {
+    return name.startsWith("com.apideck.core.engine.")
+        && !name.startsWith(PullPublisher.class.getName());
   }
 }

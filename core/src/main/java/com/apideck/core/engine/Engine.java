@@ -104,10 +104,9 @@ public final class Engine {
   /** Where requests with that key take their moments. */
   public Pacing pacing(Pacing.Key key) {
     if (paces.size() > MOST_PACES) {
-      long now = scheduler.nanoTime();
-      paces.values().removeIf(pacing -> pacing.isIdle(now));
+      paces.values().removeIf(Pacing::isIdle);
     }
-    return paces.computeIfAbsent(key, any -> new Pacing());
+    return paces.computeIfAbsent(key, any -> new Pacing(scheduler));
   }
 
   /** Where the attempts at the server of that address wait for each other. */

@@ -2,21 +2,25 @@ package com.apideck.core.engine;
 
 import com.apideck.core.HttpMeta;
 import com.apideck.core.HttpMeta.RateLimit;
+import com.apideck.core.Scheduler;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps requests for one consumer and connector apart, so that the connected service need not
- * refuse them. Each takes a moment of its own; where the service says that it takes no more for
- * now, nobody gets a moment before it does again.
+ * refuse them. Each has a moment of its own, in the order in which they come; where the service
+ * says that it takes no more for now, nobody has one before it does again. Whoever gives up while
+ * waiting costs the others nothing.
  */
 public final class Pacing {
 
@@ -26,9 +30,6 @@ public final class Pacing {
    */
   public record Key(String consumerId, String serviceId, String api) {}
 
-  /** Of requests that nobody keeps apart. */
-  public static final Pacing NONE = new Pacing();
-
   /** Where the service does not say when it takes more, or says it in no form that is known. */
   private static final Duration SOON = Duration.ofSeconds(1);
 
@@ -37,41 +38,106 @@ public final class Pacing {
 
   private static final double MONTH = 31 * 24 * 3600;
 
+  private final Scheduler scheduler;
+  private final Set<Waiter> waiters = new LinkedHashSet<>();
+  private @Nullable Runnable timer;
   private boolean used;
   private long next;
   private long heldUntil;
 
-  /**
-   * Takes the next moment.
-   *
-   * @param now nanoseconds
-   * @return how long to wait for it; zero: it is now
-   */
-  synchronized long take(double perSecond, long now) {
-    begin(now);
-    long moment = later(next, now);
-    next = moment + (long) (1e9 / perSecond);
-    return moment - now;
+  Pacing(Scheduler scheduler) {
+    this.scheduler = scheduler;
   }
 
-  /** Whether the service has said since that it takes no more. */
-  synchronized boolean isHeld(long now) {
-    return used && heldUntil - now > 0;
+  /** A request that is to have its moment, after those that came before it. */
+  final class Waiter {
+    private final double perSecond;
+    private final Runnable task;
+    private boolean hasLeft;
+
+    private Waiter(double perSecond, Runnable task) {
+      this.perSecond = perSecond;
+      this.task = task;
+    }
+
+    /** Waits; at once, if it is its moment. */
+    void enter() {
+      synchronized (Pacing.this) {
+        if (hasLeft) {
+          return;
+        }
+        waiters.add(this);
+      }
+      advance();
+    }
+
+    /** Waits no longer, and takes no moment of those behind it. */
+    void leave() {
+      Runnable needless = null;
+      synchronized (Pacing.this) {
+        hasLeft = true;
+        waiters.remove(this);
+        if (waiters.isEmpty()) { // a timer would keep the library for as long as it runs
+          needless = timer;
+          timer = null;
+        }
+      }
+      Unexpected.quietly(needless);
+    }
+  }
+
+  /** One that waits for its moment, of so many in a second, once it enters. */
+  Waiter waiter(double perSecond, Runnable task) {
+    return new Waiter(perSecond, task);
+  }
+
+  /** Lets everybody go whose moment has come, in the order in which they came. */
+  private void advance() {
+    for (Waiter due = due(); due != null; due = due()) {
+      StackDepth.ALONE.run(due.task);
+    }
+  }
+
+  private synchronized @Nullable Waiter due() {
+    if (waiters.isEmpty()) {
+      return null;
+    }
+    long now = scheduler.nanoTime();
+    begin(now);
+    long moment = later(next, heldUntil);
+    if (moment - now > 0) {
+      if (timer == null) {
+        timer = scheduler.schedule(Duration.ofNanos(moment - now), this::ring);
+      }
+      return null;
+    }
+    Waiter first = waiters.iterator().next();
+    waiters.remove(first);
+    next = now + (long) (1e9 / first.perSecond);
+    return first;
+  }
+
+  private void ring() {
+    synchronized (this) {
+      timer = null;
+    }
+    advance();
   }
 
   /** Whether forgetting it changes nothing. */
-  synchronized boolean isIdle(long now) {
-    return !used || next - now <= 0;
+  synchronized boolean isIdle() {
+    long now = scheduler.nanoTime();
+    return waiters.isEmpty() && (!used || (next - now <= 0 && heldUntil - now <= 0));
   }
 
   /** What the service says of its limit, in an answer of whatever status. */
-  synchronized void heard(HttpMeta http, long nanos, Instant now) {
-    Optional<Duration> wait = wait(http, now);
+  synchronized void heard(HttpMeta http) {
+    Optional<Duration> wait = wait(http, scheduler.now());
     if (wait.isPresent()) {
+      long now = scheduler.nanoTime();
       Duration bounded = wait.get().compareTo(LONGEST) < 0 ? wait.get() : LONGEST;
-      begin(nanos);
-      heldUntil = later(heldUntil, nanos + bounded.toNanos());
-      next = later(next, heldUntil);
+      begin(now);
+      heldUntil = later(heldUntil, now + bounded.toNanos());
     }
   }
 

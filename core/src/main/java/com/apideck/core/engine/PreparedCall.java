@@ -21,7 +21,7 @@ import java.util.function.Supplier;
  * @param limit the time for the whole call: waiting for room, attempts and pauses
  * @param retries whether there is another attempt
  * @param perSecond how many requests may begin in a second, where that is limited
- * @param pacing where they take their moments
+ * @param pacing where they have their moments; empty: whenever they want
  * @param engine what is shared with other calls
  * @param hooks what sees the call
  */
@@ -35,7 +35,7 @@ public record PreparedCall(
     Duration limit,
     RetryPolicy retries,
     double perSecond,
-    Pacing pacing,
+    Optional<Pacing> pacing,
     Engine engine,
     Hooks hooks) {
 

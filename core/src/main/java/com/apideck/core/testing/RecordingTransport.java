@@ -5,6 +5,7 @@ import com.apideck.core.codec.Codecs;
 import com.apideck.core.transport.Transport;
 import com.apideck.core.transport.TransportRequest;
 import com.apideck.core.transport.TransportResponse;
+import com.apideck.core.transport.TransportResponse.Ending;
 import io.vavr.control.Either;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Sends over the network and keeps what is answered, to be replayed by a {@link StubTransport}:
@@ -27,12 +29,31 @@ import java.util.stream.Collectors;
  * StubTransport stub = new StubTransport().replay(Files.readString(file));
  * }</pre>
  *
- * Credentials of the requests are masked, and cookies left out. What is streamed is not kept.
+ * The credential of each request is masked, and cookies are left out; all else is as it came, and
+ * may be secret: the token of a session, the data of a customer. What is streamed, or did not come
+ * whole, is not kept.
  */
 public final class RecordingTransport implements Transport {
 
   private final Transport real;
-  private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+  private final Queue<Exchange> exchanges = new ConcurrentLinkedQueue<>();
+
+  /** Looked at when the text is wanted: whoever waits for an answer may have it before this has. */
+  private record Exchange(
+      TransportRequest request, CompletableFuture<Either<ApideckError, TransportResponse>> sent) {
+    Stream<String> line() {
+      return sent.isDone() && !sent.isCompletedExceptionally()
+          ? sent.join()
+              .toJavaStream()
+              .filter(Exchange::isWhole)
+              .map(answer -> RecordingTransport.line(request, answer))
+          : Stream.empty();
+    }
+
+    private static boolean isWhole(TransportResponse response) {
+      return response.stream().isEmpty() && response.ending() == Ending.COMPLETE;
+    }
+  }
 
   /** Over the JDK's client. */
   public RecordingTransport() {
@@ -44,19 +65,22 @@ public final class RecordingTransport implements Transport {
     this.real = real;
   }
 
-  /** What was answered so far, in order: JSON, a line for each answer. */
+  /** What was answered so far, in the order of the requests: JSON, a line for each answer. */
   public String text() {
-    return lines.stream().map(line -> line + '\n').collect(Collectors.joining());
+    return exchanges.stream()
+        .flatMap(Exchange::line)
+        .map(line -> line + '\n')
+        .collect(Collectors.joining());
   }
 
   @Override
   public CompletableFuture<Either<ApideckError, TransportResponse>> send(TransportRequest request) {
     CompletableFuture<Either<ApideckError, TransportResponse>> sent = real.send(request);
-    sent.thenAccept(result -> result.peek(response -> keep(request, response)));
+    exchanges.add(new Exchange(request, sent));
     return sent;
   }
 
-  private void keep(TransportRequest request, TransportResponse response) {
+  private static String line(TransportRequest request, TransportResponse response) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("operation", request.operation());
     line.put("method", request.method());
@@ -64,7 +88,7 @@ public final class RecordingTransport implements Transport {
     line.put("status", response.http().statusCode());
     line.put("headers", headers(request, response));
     line.put("body", request.mask(new String(response.body(), StandardCharsets.UTF_8)));
-    lines.add(Codecs.ANY.toJson(line));
+    return Codecs.ANY.toJson(line);
   }
 
   private static Map<String, String> headers(TransportRequest request, TransportResponse response) {

@@ -8,6 +8,7 @@ import com.apideck.core.Scheduler;
 import com.apideck.core.Sent;
 import com.apideck.core.Violation;
 import com.apideck.core.codec.Codecs;
+import com.apideck.core.codec.ObjectCodec;
 import com.apideck.core.transport.Transport;
 import com.apideck.core.transport.TransportRequest;
 import com.apideck.core.transport.TransportResponse;
@@ -15,6 +16,7 @@ import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,9 +110,15 @@ public final class StubTransport implements Transport {
       return new Answer(what, fits, always, time);
     }
 
-    /** The result, under its status. */
+    /**
+     * The result, under its status. What the API always says of the connector, and the result does
+     * not, is {@code stub}.
+     */
     public StubTransport reply(Result<?, ?> result) {
-      return replyJson(result.statusCode(), result.toJson());
+      Map<String, @Nullable Object> members =
+          new LinkedHashMap<>(Codecs.FREE_FORM.decode(result.toJson()).getOrElse(Map.of()));
+      ObjectCodec.unsaid(result).forEach(name -> members.put(name, "stub"));
+      return replyJson(result.statusCode(), Codecs.ANY.toJson(members));
     }
 
     /** The page, under its status. */
@@ -144,19 +153,18 @@ public final class StubTransport implements Transport {
   public Answer on(Class<?> function) {
     String name = function.getSimpleName();
     return new Answer(
-        name,
-        request -> functionOf(request.operation()).equalsIgnoreCase(name),
-        false,
-        Duration.ZERO);
+        name, request -> isOf(request.operation().replace(".", ""), name), false, Duration.ZERO);
   }
 
-  /** {@code crm.contactsAll}: {@code crmContactsList}, as functions are named. */
-  private static String functionOf(String operation) {
-    return operation
-        .replace(".", "")
-        .replaceFirst("All$", "List")
-        .replaceFirst("One$", "Get")
-        .replaceFirst("Add$", "Create");
+  /** {@code crm.contactsAll}: {@code CrmContactsList}, as functions are named. */
+  private static boolean isOf(String operation, String function) {
+    return Stream.of(
+            operation
+                .replaceFirst("All$", "List")
+                .replaceFirst("One$", "Get")
+                .replaceFirst("Add$", "Create"),
+            operation.replaceFirst("Import$", "Imports"))
+        .anyMatch(name -> name.equalsIgnoreCase(function));
   }
 
   /**
@@ -212,8 +220,7 @@ public final class StubTransport implements Transport {
 
   private void replay(Either<Violation, Map<String, @Nullable Object>> line) {
     Map<String, @Nullable Object> kept = line.getOrElse(Map.of());
-    if (!(kept.get("operation") instanceof String operation
-        && kept.get("method") instanceof String method
+    if (!(kept.get("method") instanceof String method
         && kept.get("path") instanceof String path
         && kept.get("status") instanceof Integer status
         && kept.get("body") instanceof String body)) {
@@ -226,7 +233,7 @@ public final class StubTransport implements Transport {
         response = response.withHeader("" + header.getKey(), "" + header.getValue());
       }
     }
-    (operation.isEmpty() ? on(method, path) : on(operation)).reply(response);
+    on(method, path).reply(response);
   }
 
   /** Answers the request that has been held longest; false: none is. */

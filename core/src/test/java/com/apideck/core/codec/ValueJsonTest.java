@@ -116,4 +116,32 @@ class ValueJsonTest {
   void whatTheServerSetsNeedNotBeThere() {
     assertThat(CODEC.fromJson("{\"id\":7,\"email\":\"e\"}").isRight()).isTrue();
   }
+
+  @Test
+  void aMemberStandsOnce() {
+    assertThat(CODEC.fromJson("{\"id\":7,\"email\":\"e\",\"any\":null,\"any\":1}").getLeft())
+        .isEqualTo(new Violation("$.any", "does not fit: expected each member once"));
+    assertThat(CODEC.fromJson("{\"id\":7,\"email\":\"e\",\"email\":\"f\"}").isLeft()).isTrue();
+  }
+
+  @Test
+  void whatHasAnotherFormIsLeftOutSoThatTheRestIsReadAgain() {
+    String answer =
+        "{\"id\":7,\"email\":\"e\",\"created_at\":\"now\",\"locked\":true,\"access_token\":5}";
+    Account account = CODEC.decode(answer).get();
+    assertThat(account.undocumented()).containsKey("access_token");
+
+    assertThat(CODEC.fromJson(account.toJson()).get())
+        .isEqualTo(CODEC.decode(answer.replace(",\"access_token\":5", "")).get());
+  }
+
+  @Test
+  void aMemberThatCameTwiceIsWrittenOnce() {
+    String answer =
+        "{\"id\":7,\"email\":\"e\",\"created_at\":\"now\",\"locked\":true,\"access_token\":5,\"access_token\":\"x\"}";
+    Account account = CODEC.decode(answer).get();
+
+    assertThat(account.undocumented()).isEmpty();
+    assertThat(account.toJson()).containsOnlyOnce("access_token");
+  }
 }

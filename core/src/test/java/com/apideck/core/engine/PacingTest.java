@@ -11,10 +11,14 @@ import com.apideck.core.Contacts.Contact;
 import com.apideck.core.Page;
 import com.apideck.core.RequestOptions;
 import com.apideck.core.RetryConfig;
+import com.apideck.core.Scheduler;
 import com.apideck.core.Sent;
 import com.apideck.core.transport.TransportResponse;
 import io.vavr.control.Either;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -197,34 +201,118 @@ class PacingTest {
   }
 
   @Test
-  void timeThatNobodyNeedsIsForgotten() {
-    Pacing pacing = new Pacing();
+  void whatNobodyNeedsIsForgotten() {
+    Pacing pacing = new Pacing(bench.time);
+    assertThat(pacing.isIdle()).isTrue();
 
-    assertThat(pacing.isIdle(0)).isTrue();
-    pacing.take(1, 0);
-    assertThat(pacing.isIdle(999_999_999)).isFalse();
-    assertThat(pacing.isIdle(1_000_000_000)).isTrue();
+    pacing.waiter(1, () -> {}).enter();
+    bench.time.advance(Duration.ofMillis(999));
+    assertThat(pacing.isIdle()).isFalse();
+    bench.time.advance(Duration.ofMillis(1));
+    assertThat(pacing.isIdle()).isTrue();
+
+    pacing.heard(exhausted("5").http());
+    assertThat(pacing.isIdle()).isFalse();
   }
 
   @Test
   void nanosecondsMayBeginAnywhere() {
-    long begin = Long.MAX_VALUE - 500_000_000;
-    for (long now : new long[] {begin, Long.MIN_VALUE, -1_000_000_000}) {
-      Pacing pacing = new Pacing();
+    for (long begin : new long[] {Long.MAX_VALUE - 500_000_000, Long.MIN_VALUE, -1_000_000_000}) {
+      ScriptedTime time = new ScriptedTime(begin);
+      List<String> ran = new ArrayList<>();
+      Pacing pacing = new Pacing(time);
 
-      assertThat(pacing.take(1, now)).isZero();
-      assertThat(pacing.isHeld(now)).isFalse();
-      assertThat(pacing.take(1, now + 500_000_000)).isEqualTo(500_000_000);
+      pacing.waiter(1, () -> ran.add("a")).enter();
+      pacing.waiter(1, () -> ran.add("b")).enter();
+
+      assertThat(ran).containsExactly("a");
+      assertThat(time.delays).containsExactly(Duration.ofSeconds(1));
+    }
+  }
+
+  /** Time that begins anywhere, and timers that never ring. */
+  private record ScriptedTime(long nanoTime, List<Duration> delays) implements Scheduler {
+    ScriptedTime(long nanoTime) {
+      this(nanoTime, new ArrayList<>());
+    }
+
+    @Override
+    public Instant now() {
+      return Instant.EPOCH;
+    }
+
+    @Override
+    public double random() {
+      return 1;
+    }
+
+    @Override
+    public Runnable schedule(Duration delay, Runnable task) {
+      delays.add(delay);
+      return () -> {};
     }
   }
 
   @Test
   void aShorterWaitDoesNotEndALongerOne() {
-    Pacing pacing = new Pacing();
-    pacing.heard(exhausted("60").http(), 0, bench.time.now());
-    pacing.heard(exhausted("unknown").http(), 0, bench.time.now());
+    Pacing pacing = new Pacing(bench.time);
+    pacing.heard(exhausted("60").http());
+    pacing.heard(exhausted("unknown").http());
+    List<String> ran = new ArrayList<>();
+    pacing.waiter(1, () -> ran.add("a")).enter();
 
-    assertThat(pacing.isHeld(59_000_000_000L)).isTrue();
-    assertThat(pacing.take(1, 0)).isEqualTo(60_000_000_000L);
+    bench.time.advance(Duration.ofSeconds(59));
+    assertThat(ran).isEmpty();
+    bench.time.advance(Duration.ofSeconds(1));
+    assertThat(ran).containsExactly("a");
+  }
+
+  @Test
+  void whoeverGivesUpTakesNoMomentOfThoseBehind() {
+    call(core);
+    for (int i = 0; i < 100; i++) {
+      call(core).cancel(true);
+    }
+    call(core);
+
+    bench.time.advance(Duration.ofMillis(250));
+
+    assertThat(bench.sent()).hasSize(2);
+  }
+
+  @Test
+  void moreThanTheLimitAtATimeCostsOnlyThoseThatAreTooMany() {
+    for (int second = 0; second < 60; second++) {
+      for (int i = 0; i < 5; i++) {
+        call(core.withCallTimeout(Duration.ofMillis(2_500)));
+        bench.time.advance(Duration.ofMillis(200));
+      }
+    }
+
+    assertThat(bench.sent()).hasSizeBetween(236, 241);
+  }
+
+  @Test
+  void thoseThatWereFirstAreFirstAfterAHoldToo() {
+    call(core);
+    for (int i = 1; i < 4; i++) {
+      call(core.with(RequestOptions.builder().putQuery("n", "" + i).build()));
+    }
+    answer(exhausted("3"));
+    bench.time.advance(Duration.ofSeconds(10));
+
+    assertThat(bench.sent().stream().skip(1).map(sent -> sent.uri().getQuery()))
+        .containsExactly("n=1", "n=2", "n=3");
+  }
+
+  @Test
+  void whoeverGivesUpLeavesNoTimerBehind() {
+    call(core);
+    answer(exhausted("900"));
+    var waiting = call(core);
+
+    waiting.cancel(true);
+
+    assertThat(bench.time.scheduled()).isZero();
   }
 }

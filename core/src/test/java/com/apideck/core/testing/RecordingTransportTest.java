@@ -7,12 +7,17 @@ import com.apideck.core.ApideckError;
 import com.apideck.core.ApideckError.UnexpectedClientError;
 import com.apideck.core.Contacts;
 import com.apideck.core.Contacts.Contact;
+import com.apideck.core.HttpMeta;
 import com.apideck.core.Page;
 import com.apideck.core.RetryConfig;
 import com.apideck.core.ServerError;
 import com.apideck.core.transport.Transport;
+import com.apideck.core.transport.TransportRequest;
 import com.apideck.core.transport.TransportResponse;
 import io.vavr.control.Either;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -76,14 +81,88 @@ class RecordingTransportTest {
   }
 
   @Test
+  void whatWasAnsweredIsThereForWhoeverWaitedForIt() {
+    StubTransport slow = StubTransport.holding();
+    RecordingTransport over = new RecordingTransport(slow);
+    CompletableFuture<String> text =
+        Contacts.LIST.call(over(over), Contacts.FROM_THE_START).thenApply(result -> over.text());
+
+    slow.answer(TransportResponse.json(404, "{}"));
+
+    assertThat(text.join()).contains("404");
+  }
+
+  @Test
+  void theOrderIsThatOfTheRequests() {
+    StubTransport slow = StubTransport.holding();
+    RecordingTransport over = new RecordingTransport(slow);
+    var first = Contacts.LIST.call(over(over), Contacts.FROM_THE_START);
+    var second = Contacts.LIST.call(over(over), Contacts.FROM_THE_START);
+    assertThat(over.text()).isEmpty();
+
+    slow.answer(TransportResponse.json(404, "{}"));
+    slow.answer(TransportResponse.json(422, "{}"));
+
+    assertThat(first).isDone();
+    assertThat(second).isDone();
+    assertThat(over.text().lines().map(line -> line.replaceAll(".*status\":(\\d+).*", "$1")))
+        .containsExactly("404", "422");
+  }
+
+  @Test
+  void whatDidNotComeWholeIsNotKept() {
+    real.then(
+        new TransportResponse(
+            HttpMeta.of(500), "{".getBytes(StandardCharsets.UTF_8), TransportResponse.Ending.CUT));
+    var unused = contacts(over(recording));
+
+    assertThat(recording.text()).isEmpty();
+  }
+
+  @Test
+  void anotherRecordIsNotTakenForTheOneThatIsAskedFor() {
+    StubTransport stub =
+        new StubTransport()
+            .replay(
+                "{\"operation\":\"crm.contactsOne\",\"method\":\"GET\",\"path\":\"/crm/contacts/3\","
+                    + "\"status\":200,\"headers\":{},\"body\":\"{}\"}");
+
+    assertThat(contacts(over(stub)).getLeft().message()).contains("no answer prepared");
+    assertThat(stub.unused()).containsExactly("GET /crm/contacts/3");
+  }
+
+  @Test
   void closingItClosesWhatItSendsWith() {
-    StubTransport other = new StubTransport();
-    RecordingTransport over = new RecordingTransport(other);
+    List<String> told = new ArrayList<>();
+    RecordingTransport over = new RecordingTransport(new Listening(told));
 
     over.prepare();
-    over.close();
     over.discard(new CompletableFuture<>());
+    over.close();
 
-    assertThat(over.text()).isEmpty();
+    assertThat(told).containsExactly("prepare", "discard", "close");
+  }
+
+  private record Listening(List<String> told) implements Transport {
+    @Override
+    public CompletableFuture<Either<ApideckError, TransportResponse>> send(
+        TransportRequest request) {
+      return new CompletableFuture<>();
+    }
+
+    @Override
+    public void prepare() {
+      told.add("prepare");
+    }
+
+    @Override
+    public void discard(CompletableFuture<Either<ApideckError, TransportResponse>> exchange) {
+      told.add("discard");
+    }
+
+    @Override
+    public void close() {
+      told.add("close");
+    }
   }
 }

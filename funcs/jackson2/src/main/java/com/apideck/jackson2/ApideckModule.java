@@ -20,6 +20,7 @@ import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.Deserializers;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import com.fasterxml.jackson.databind.ser.Serializers;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
@@ -151,6 +152,13 @@ public final class ApideckModule extends Module {
       return value.isRight()
           ? value.get()
           : context.reportInputMismatch(this, "%s", value.getLeft());
+    }
+
+    /** None is written, either. */
+    @Override
+    public Object deserializeWithType(
+        JsonParser in, DeserializationContext context, TypeDeserializer types) throws IOException {
+      return deserialize(in, context);
     }
   }
 

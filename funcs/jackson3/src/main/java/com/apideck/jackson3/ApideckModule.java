@@ -27,6 +27,7 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.deser.Deserializers;
 import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.jsontype.TypeDeserializer;
 import tools.jackson.databind.jsontype.TypeSerializer;
 import tools.jackson.databind.ser.Serializers;
 import tools.jackson.databind.ser.std.StdSerializer;
@@ -77,6 +78,15 @@ public final class ApideckModule extends JacksonModule {
       return raw == Page.class
           ? new Writer(raw, page -> ((Page<?>) page).toJson())
           : ValueCodec.of(raw).map(codec -> new Writer(raw, codec::toJson)).orElse(null);
+    }
+
+    @Override
+    public @Nullable ValueSerializer<?> findEnumSerializer(
+        SerializationConfig config,
+        JavaType type,
+        BeanDescription.Supplier description,
+        JsonFormat.Value format) {
+      return findSerializer(config, type, description, format);
     }
   }
 
@@ -150,6 +160,13 @@ public final class ApideckModule extends JacksonModule {
       return value.isRight()
           ? value.get()
           : context.reportInputMismatch(this, "%s", value.getLeft());
+    }
+
+    /** None is written, either. */
+    @Override
+    public Object deserializeWithType(
+        JsonParser in, DeserializationContext context, TypeDeserializer types) {
+      return deserialize(in, context);
     }
   }
 

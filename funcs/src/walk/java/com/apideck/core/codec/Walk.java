@@ -14,6 +14,7 @@ import com.apideck.core.ListOperation;
 import com.apideck.core.Operation;
 import com.apideck.core.Page;
 import com.apideck.core.RetryConfig;
+import com.apideck.core.ServerError;
 import com.apideck.core.testing.StubTransport;
 import com.apideck.core.transport.TransportRequest;
 import com.apideck.core.transport.TransportResponse;
@@ -83,6 +84,15 @@ public final class Walk {
       }
     }
     assertWhatIsMissingIsNamed();
+    assertStubKnowsIt();
+  }
+
+  /** Answers are prepared for a function by its name, which is made of the API's name for it. */
+  private void assertStubKnowsIt() throws ReflectiveOperationException {
+    stub.reset();
+    stub.on(function).replyJson(500, "{}");
+    Method call = calls().get(0);
+    assertThat(call(call, given(call, true).argument()).getLeft()).isInstanceOf(ServerError.class);
   }
 
   /** Those that take no options: one for the request, and perhaps one for its body alone. */

@@ -54,24 +54,27 @@ final class ContactsController {
         .thenApply(found -> found.fold(Problems::of, contact -> ResponseEntity.ok(contact.data())));
   }
 
-  /** Answers with the contact as it is kept, ids and dates included. */
+  /** Answers with the contact as it is kept; where only that fails, with its address. */
   @PostMapping
   CompletableFuture<ResponseEntity<?>> add(ApideckCore theirs, @RequestBody Contact contact) {
     CrmContactsCreateRequest request = CrmContactsCreateRequest.builder().contact(contact).build();
     return CrmContactsCreate.call(theirs, request)
-        .thenCompose(
-            flatMap(
-                made -> get(theirs, made.data().id()),
-                (made, kept) -> created(made.data().id(), kept.data())))
+        .thenCompose(flatMap(made -> kept(theirs, made.data().id())))
         .thenApply(made -> made.fold(Problems::of, answer -> answer));
+  }
+
+  private static CompletableFuture<Either<ApideckError, ResponseEntity<?>>> kept(
+      ApideckCore theirs, String id) {
+    ResponseEntity.BodyBuilder created = ResponseEntity.created(URI.create("/contacts/" + id));
+    return get(theirs, id)
+        .thenApply(
+            found ->
+                Either.right(
+                    found.fold(unread -> created.build(), kept -> created.body(kept.data()))));
   }
 
   private static CompletableFuture<Either<ApideckError, ContactResult>> get(
       ApideckCore theirs, String id) {
     return CrmContactsGet.call(theirs, CrmContactsGetRequest.builder().id(id).build());
-  }
-
-  private static ResponseEntity<Contact> created(String id, Contact contact) {
-    return ResponseEntity.created(URI.create("/contacts/" + id)).body(contact);
   }
 }

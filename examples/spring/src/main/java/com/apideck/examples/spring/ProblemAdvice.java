@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
-import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.MismatchedInputException;
 
 /**
  * Makes a problem document of whatever is thrown, so that there are no pages of errors beside them.
@@ -44,7 +44,9 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     return ResponseEntity.of(ProblemDetail.forStatus(HttpStatus.INTERNAL_SERVER_ERROR)).build();
   }
 
-  /** Says where the body does not fit, as the module of this library does, and shows none of it. */
+  /**
+   * Says where the body does not fit, and of what is no JSON at all nothing, as Jackson quotes it.
+   */
   @Override
   protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
       HttpMessageNotReadableException thrown,
@@ -52,7 +54,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
       HttpStatusCode status,
       WebRequest request) {
     String detail =
-        thrown.getCause() instanceof JacksonException unfit
+        thrown.getCause() instanceof MismatchedInputException unfit
             ? unfit.getOriginalMessage()
             : "The body is missing or cannot be read.";
     return handleExceptionInternal(

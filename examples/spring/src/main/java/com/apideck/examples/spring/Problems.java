@@ -1,6 +1,7 @@
 package com.apideck.examples.spring;
 
 import com.apideck.core.ApideckError;
+import com.apideck.core.Sent;
 import com.apideck.core.ServerError;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -153,9 +154,11 @@ final class Problems implements ApideckError.Cases<ResponseEntity<ProblemDetail>
     return ResponseEntity.of(problem).build();
   }
 
+  /** What may have had an effect already is not for the client to repeat unasked. */
   private static ResponseEntity<ProblemDetail> later(
       ApideckError error, HttpStatus status, String detail) {
-    return later(problem(error, status, detail), SOON);
+    ProblemDetail problem = problem(error, status, detail);
+    return error.sent() == Sent.NO ? later(problem, SOON) : answer(problem);
   }
 
   private static ResponseEntity<ProblemDetail> later(ProblemDetail problem, Duration after) {

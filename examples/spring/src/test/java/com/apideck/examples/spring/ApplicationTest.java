@@ -96,7 +96,10 @@ class ApplicationTest {
         400,
         "$.emails[0].email does not fit: expected text");
     assertProblem(running.post("/contacts", "acme", ""), 400, "The body is missing");
-    assertProblem(running.post("/contacts", "acme", "{\"name"), 400, "Unexpected end-of-input");
+    assertProblem(
+        running.post("/contacts", "acme", "{\"name"),
+        400,
+        "The body is missing or cannot be read.");
   }
 
   @Test

@@ -91,7 +91,7 @@ class EndsTest {
       HttpResponse<String> answer = running.post("/vault/session", "acme", "");
 
       assertProblem(answer, 504, "The API took too long.");
-      assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+      assertThat(answer.headers().firstValue("Retry-After")).as("it may have been sent").isEmpty();
       assertThat(silent.waiting()).isZero();
 
       assertProblem(running.get("/contacts", "acme"), 504, "The API took too long.");
