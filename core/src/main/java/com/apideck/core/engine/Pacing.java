@@ -41,6 +41,10 @@ public final class Pacing {
   private final Scheduler scheduler;
   private final Set<Waiter> waiters = new LinkedHashSet<>();
   private @Nullable Runnable timer;
+
+  /** Whether a timer is to ring: one of the caller's may have rung before it can be kept. */
+  private boolean rings;
+
   private boolean used;
   private long next;
   private long heldUntil;
@@ -80,6 +84,7 @@ public final class Pacing {
         if (waiters.isEmpty()) { // a timer would keep the library for as long as it runs
           needless = timer;
           timer = null;
+          rings = false;
         }
       }
       Unexpected.quietly(needless);
@@ -106,8 +111,8 @@ public final class Pacing {
     begin(now);
     long moment = later(next, heldUntil);
     if (moment - now > 0) {
-      if (timer == null) {
-        timer = scheduler.schedule(Duration.ofNanos(moment - now), this::ring);
+      if (!rings) {
+        ringAfter(moment - now);
       }
       return null;
     }
@@ -117,9 +122,19 @@ public final class Pacing {
     return first;
   }
 
+  private void ringAfter(long nanos) {
+    rings = true;
+    try {
+      timer = scheduler.schedule(Duration.ofNanos(nanos), this::ring);
+    } catch (Throwable e) { // a scheduler of the caller's: whoever comes next tries again
+      rings = false;
+      throw e;
+    }
+  }
+
   private void ring() {
     synchronized (this) {
-      timer = null;
+      rings = false;
     }
     advance();
   }

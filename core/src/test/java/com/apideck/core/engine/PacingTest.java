@@ -315,4 +315,45 @@ class PacingTest {
 
     assertThat(bench.time.scheduled()).isZero();
   }
+
+  /** A timer that rings at once, as time jumps: nobody behind it may wait for one that has rung. */
+  @Test
+  void aTimerThatRingsAtOnceHoldsNobodyUp() {
+    Jumping time = new Jumping();
+    Pacing pacing = new Pacing(time);
+    List<String> ran = new ArrayList<>();
+
+    for (String name : List.of("a", "b", "c")) {
+      pacing.waiter(1, () -> ran.add(name)).enter();
+    }
+
+    assertThat(ran).containsExactly("a", "b", "c");
+    assertThat(time.nanos).isEqualTo(2_000_000_000L);
+  }
+
+  private static final class Jumping implements Scheduler {
+    private long nanos;
+
+    @Override
+    public Instant now() {
+      return Instant.EPOCH;
+    }
+
+    @Override
+    public long nanoTime() {
+      return nanos;
+    }
+
+    @Override
+    public double random() {
+      return 1;
+    }
+
+    @Override
+    public Runnable schedule(Duration delay, Runnable task) {
+      nanos += delay.toNanos();
+      task.run();
+      return () -> {};
+    }
+  }
 }
