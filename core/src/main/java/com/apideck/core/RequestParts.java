@@ -17,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,35 +169,43 @@ final class RequestParts {
   private void form(String name, Object tree) {
     if (tree instanceof Map<?, ?> members) {
       members.forEach((member, value) -> add(String.valueOf(member), text(name, value)));
-    } else if (tree instanceof List<?> elements) {
-      elements.forEach(element -> add(name, text(name, element)));
     } else {
-      add(name, text(name, tree));
+      texts(name, tree).forEach(text -> add(name, text));
     }
   }
 
   private void deep(String name, @Nullable Object tree) {
     if (tree instanceof Map<?, ?> members) {
       members.forEach((member, value) -> deep(name + '[' + member + ']', value));
-    } else if (tree instanceof List<?> elements) {
-      elements.forEach(element -> add(name, text(name, element)));
     } else {
-      add(name, text(name, tree));
+      texts(name, tree).forEach(text -> add(name, text));
     }
   }
 
   private String joined(String name, @Nullable Object tree, String separator) {
-    return tree instanceof List<?> elements
-        ? elements.stream().map(each -> text(name, each)).collect(Collectors.joining(separator))
-        : text(name, tree);
+    return String.join(separator, texts(name, tree));
+  }
+
+  /** Of the elements of a list, or of the one value. */
+  private List<String> texts(String name, @Nullable Object tree) {
+    if (!(tree instanceof List<?> elements)) {
+      return List.of(text(name, tree));
+    }
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < elements.size(); i++) {
+      texts.add(text(name + '[' + i + ']', elements.get(i)));
+    }
+    return texts;
   }
 
   private String text(String name, @Nullable Object scalar) {
-    if (scalar == null || scalar instanceof Map || scalar instanceof List) {
-      refuse(name, "holds a value that has no form outside of JSON");
-      return "";
+    if (scalar == null) {
+      refuse(name, "is null, which has no form outside of JSON: leave it out");
+    } else if (scalar instanceof Map || scalar instanceof List) {
+      String kind = scalar instanceof Map ? "an object" : "a list";
+      refuse(name, "is " + kind + " that has no form outside of JSON there");
     }
-    return scalar.toString();
+    return String.valueOf(scalar);
   }
 
   private void add(String name, String value) {

@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -151,8 +152,32 @@ class RequestPartsTest {
                 null,
                 "a\nb",
                 null))
-        .contains("tag holds", "from is missing", "x-line must be", "request is null")
+        .contains(
+            "tag[0] is a list that has no form",
+            "from is missing",
+            "x-line must be",
+            "request is null")
         .doesNotContain("a\nb");
+  }
+
+  @Test
+  void aValueOfAFreeMapThatAQueryCannotSayIsNamedWithItsPlace() {
+    Map<String, Object> service = new LinkedHashMap<>();
+    service.put("search", null);
+    service.put("ids", Arrays.asList("1", null, Map.of("id", 2)));
+    service.put("by", Map.of("deep", Map.of("deeper", "fine")));
+
+    assertThat(
+            refused(
+                table()
+                    .required(Part.PATH, "id", Codecs.STRING)
+                    .optional(Part.DEEP_QUERY, "pass_through", Codecs.FREE_FORM),
+                "1",
+                service))
+        .isEqualTo(
+            "pass_through[search] is null, which has no form outside of JSON: leave it out;"
+                + " pass_through[ids][1] is null, which has no form outside of JSON: leave it out;"
+                + " pass_through[ids][2] is an object that has no form outside of JSON there");
   }
 
   @Test

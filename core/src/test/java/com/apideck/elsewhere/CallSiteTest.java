@@ -14,9 +14,12 @@ import com.apideck.core.Contacts.Contact;
 import com.apideck.core.Page;
 import com.apideck.core.Publishers;
 import com.apideck.core.Sent;
+import com.apideck.core.engine.CallSite;
 import com.apideck.core.testing.StubTransport;
 import com.apideck.core.transport.TransportResponse;
 import io.vavr.control.Either;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -136,5 +139,29 @@ class CallSiteTest {
 
     assertThat(error.call().madeAt().map(StackTraceElement::getMethodName))
         .isNotEqualTo(Optional.of("run"));
+  }
+
+  /** Looking for the line takes stack that there may not be any more; the call goes on without. */
+  @Test
+  void findsNothingWhereTheStackIsAllButFull() {
+    List<Throwable> thrown = new ArrayList<>();
+    fill(thrown, new int[1]);
+
+    assertThat(thrown).as("frames from the end, where 10 have room to call it").isEmpty();
+  }
+
+  private static void fill(List<Throwable> thrown, int[] fromTheEnd) {
+    try {
+      fill(thrown, fromTheEnd);
+    } catch (StackOverflowError full) {
+      fromTheEnd[0] = 0;
+    }
+    if (++fromTheEnd[0] > 10 && fromTheEnd[0] < 200) {
+      try {
+        CallSite.here();
+      } catch (StackOverflowError e) {
+        thrown.add(e);
+      }
+    }
   }
 }

@@ -44,10 +44,15 @@ public final class CallSite {
 
   /**
    * To be asked for as near to the program as can be: beyond seven frames it costs twice the
-   * memory. Empty where the library goes on by itself, as with the later pages of a list.
+   * memory. Empty where the library goes on by itself, as with the later pages of a list, and where
+   * looking takes more stack than there is: the call does without.
    */
   public static Optional<StackFrame> here() {
-    return STACK.walk(NEAREST);
+    try {
+      return STACK.walk(NEAREST);
+    } catch (StackOverflowError full) {
+      return Optional.empty();
+    }
   }
 
   private static boolean isOfOthers(String name) {
