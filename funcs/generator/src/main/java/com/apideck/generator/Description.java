@@ -3,7 +3,6 @@ package com.apideck.generator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,7 +48,7 @@ record Description(Node root, List<Operation> operations, Schemas schemas, List<
 
     /** The API's name for it, such as {@code vault.sessionsCreate}. */
     String fullId() {
-      String prefix = Names.api(place().file()).toLowerCase(Locale.ROOT) + '.';
+      String prefix = Names.small(Names.api(place().file())) + '.';
       return id().startsWith(prefix) ? id() : prefix + id();
     }
 

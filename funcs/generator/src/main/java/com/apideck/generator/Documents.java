@@ -1,13 +1,9 @@
 package com.apideck.generator;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import java.io.IOException;
@@ -24,15 +20,11 @@ import java.util.regex.Pattern;
  * OpenAPI in them. What it makes of them is not used: resolving inlines references and loses names,
  * examples become dates and numbers, and there are no pointers. So the text is read as a tree.
  */
-record Documents(Path folder, String first, Refusals refusals, Map<String, JsonNode> trees) {
+record Documents(
+    Path folder, String first, Refusals refusals, Map<String, JsonNode> trees, Words words) {
 
-  /** Keeps the digits of numbers and the order of members, and refuses a member that is twice. */
-  private static final YAMLMapper YAML =
-      YAMLMapper.builder(
-              YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-          .build();
+  /** What the facts of an API are called, in the folder of its name. */
+  static final String FACTS = "facts.yaml";
 
   /** Such as {@code attribute paths.'/vault/sessions'(post).foo is unexpected}. */
   private static final Pattern MESSAGE =
@@ -44,9 +36,10 @@ record Documents(Path folder, String first, Refusals refusals, Map<String, JsonN
 
   static Documents of(Path document, Refusals refusals) {
     Path absolute = document.toAbsolutePath().normalize();
-    Path folder = absolute.resolveSibling(".").normalize();
-    String first = String.valueOf(absolute.getFileName());
-    return new Documents(folder, first, refusals, new HashMap<>());
+    boolean facts = absolute.endsWith(FACTS); // beside which there are those of other APIs
+    Path folder = absolute.resolveSibling(facts ? ".." : ".").normalize();
+    String first = folder.relativize(absolute).toString().replace('\\', '/');
+    return new Documents(folder, first, refusals, new HashMap<>(), new Words(folder, refusals));
   }
 
   /** The root of the document that was asked for. */
@@ -84,7 +77,11 @@ record Documents(Path folder, String first, Refusals refusals, Map<String, JsonN
     JsonNode tree = MissingNode.getInstance();
     try {
       String text = Files.readString(folder.resolve(file));
-      tree = YAML.readTree(text);
+      tree = Yaml.tree(text);
+      if (place.isFacts()) {
+        words.addTo(Names.folder(file), (ObjectNode) tree);
+        text = tree.toString();
+      }
       trees.put(file, tree);
       ParseOptions asItStands = new ParseOptions();
       asItStands.setResolve(false);

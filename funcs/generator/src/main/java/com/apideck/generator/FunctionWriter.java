@@ -32,7 +32,7 @@ record FunctionWriter(Function function, Operation operation, Library library) {
         operation.parameters().stream().anyMatch(each -> each.is("x-apideck-consumer-id"));
     boolean told = !operation.isRepeatable() && !operation.repeatable().isEmpty();
     return Template.of("doc", "/** " + doc() + " */")
-        .with("from", operation.place().fileName() + ": " + operation.ownId())
+        .with("from", operation.place().file() + ": " + operation.ownId())
         .with("deprecated", operation.deprecated() ? "@Deprecated" : "")
         .with("name", function.name())
         .with("described", function.taken() == Taken.LIST ? "ListOperation" : "Operation")

@@ -161,9 +161,11 @@ record Functions(Description description, Typing typing, String api, Refusals re
     return new Member(place, "body", own, type, required, Set.of(), said, part, detail);
   }
 
-  /** The name of a body: that of its schema. */
+  /** The name of a body: that of its type. */
   private String name(Schema body) {
-    return typing.schemas().resolve(body).place().component().map(Names::member).orElse("body");
+    Node schema = typing.schemas().resolve(body).node();
+    String component = schema.place().component().orElse("body");
+    return Names.member(schema.textOr(Hints.TYPE, component));
   }
 
   private Member member(Parameter parameter, Place request) {

@@ -8,16 +8,40 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The three steps, and what comes of them on disk. */
-final class Generator {
+public final class Generator {
 
   private Generator() {}
 
   /** 1. parse, 2. check, 3. write: sources by path, or none if one of them refuses. */
   static Map<String, String> generate(Path document) {
+    return Writing.sources(read(document).sound());
+  }
+
+  /** The first two steps. */
+  static Reading read(Path document) {
     Refusals refusals = new Refusals();
-    Description description = new Parsing(Documents.of(document, refusals)).parse();
+    Documents documents = Documents.of(document, refusals);
+    Description description = new Parsing(documents).parse();
     Api api = new Checking(description, refusals).check();
-    return Writing.sources(api);
+    List<String> missing = MissingWords.of(api, documents.words().plain());
+    return new Reading(api, documents.words().forNothing(), missing);
+  }
+
+  /**
+   * What is read of a document.
+   *
+   * @param forNothing words that say something of what is not there
+   * @param missing where a sentence is owed
+   */
+  record Reading(Api api, List<String> forNothing, List<String> missing) {
+
+    /** The API, unless there are words for nothing. */
+    Api sound() {
+      Refusals refusals = new Refusals();
+      refusals.addAll(forNothing);
+      refusals.throwIfAny();
+      return api;
+    }
   }
 
   /**
@@ -25,6 +49,10 @@ final class Generator {
    * compiler sees no change, and what is no longer written is deleted from our packages.
    */
   static boolean update(Path document, Path sources) throws IOException {
+    Stamp stamp = new Stamp(document, sources);
+    if (stamp.isCurrent()) {
+      return false;
+    }
     boolean changed = false;
     Map<String, String> texts = generate(document);
     for (Map.Entry<String, String> text : texts.entrySet()) {
@@ -41,6 +69,7 @@ final class Generator {
         changed = true;
       }
     }
+    stamp.write();
     return changed;
   }
 

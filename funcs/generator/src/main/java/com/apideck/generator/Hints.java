@@ -24,6 +24,9 @@ final class Hints {
   /** The name of a member or parameter in Java. */
   static final String NAME = "x-name";
 
+  /** The name of a type in Java, where another reads better than the rule's. */
+  static final String TYPE = "x-type";
+
   /** That core has a type for it, so that none is written. */
   static final String IN_CORE = "x-in-core";
 
@@ -40,14 +43,24 @@ final class Hints {
   static final Set<String> EXCLUDED = Set.of("x-speakeasy-ignore", "x-sdk-exclude");
 
   private static final Set<String> OURS =
-      Set.of(FUNCTION, REPEATABLE, SECRET, PAGE, REQUEST, NAME, IN_CORE, ERROR_STATUSES, CONSTANTS);
+      Set.of(
+          FUNCTION,
+          REPEATABLE,
+          SECRET,
+          PAGE,
+          REQUEST,
+          NAME,
+          TYPE,
+          IN_CORE,
+          ERROR_STATUSES,
+          CONSTANTS);
 
   /** Found in published documents, and without meaning for a client, but for that of a name. */
   private static final Set<String> PUBLISHED =
       Names.words(
           PUBLISHED_NAME
               + " x-apideck-api x-apideck-circular-ref x-apideck-enum-coverage-ignore"
-              + " x-apideck-enum-id x-apideck-gotchas x-apideck-model x-apideck-resource-id"
+              + " x-apideck-enum-id x-apideck-event-type x-apideck-gotchas x-apideck-model x-apideck-resource-id"
               + " x-apideck-schema-id x-apideck-sdk-support x-apideck-strict-any-of"
               + " x-apideck-strict-one-of x-apideck-strict-required x-apideck-upcoming"
               + " x-apideck-weights x-codeSamples x-enum-elements x-graphql-type-name"
@@ -76,6 +89,11 @@ final class Hints {
         check(below);
       }
     }
+  }
+
+  /** Whether words may say it. */
+  static boolean isOurs(String name) {
+    return OURS.contains(name);
   }
 
   static boolean isExcluded(Node operation) {

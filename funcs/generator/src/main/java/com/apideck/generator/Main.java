@@ -1,5 +1,6 @@
 package com.apideck.generator;
 
+import com.apideck.importer.Importer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -26,12 +27,14 @@ public final class Main {
   }
 
   static void run(PrintStream out, String... arguments) throws IOException {
-    if (arguments.length == 3 && arguments[0].equals("compare")) {
+    if (arguments.length == 3 && arguments[0].equals("import")) {
+      Importer.run(Path.of(arguments[1]), Path.of(arguments[2]), out);
+    } else if (arguments.length == 3 && arguments[0].equals("compare")) {
       Comparison.of(Path.of(arguments[1]), Path.of(arguments[2])).forEach(out::println);
     } else if (arguments.length == 2) {
       Path document = Path.of(arguments[0]);
       boolean written = Generator.update(document, Path.of(arguments[1]));
-      out.println((written ? "Generated from " : "Up to date: ") + document.getFileName());
+      out.println((written ? "Generated from " : "Up to date: ") + document);
     } else {
       throw new IllegalArgumentException(
           "use: Main document.yaml sources, or: Main compare published.yaml ours.yaml");

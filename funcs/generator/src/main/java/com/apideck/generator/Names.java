@@ -1,5 +1,6 @@
 package com.apideck.generator;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -22,22 +23,28 @@ final class Names {
               + " make members nulls put putUndocumented set setNull toJson undocumented violations with"
               + " withNull yield");
 
-  /** Types of Java that code uses without an import, and those that our sources import or nest. */
+  /**
+   * Types that readers of Java know as others, and those that our sources import or nest. The first
+   * are all of java.lang, java.util and java.time, but for Currency, which is the API's own word.
+   */
   private static final Set<String> TYPES =
-      words(
-          "Boolean Byte Character Class Comparable Deprecated Double Enum Error Exception Float"
-              + " Integer Iterable Long Math Module Number Object Override Package Process Record"
-              + " Runnable Short String StringBuilder System Thread Throwable Void ApideckCore"
-              + " ApideckError BigDecimal BodyPublisher Builder Codec Codecs Column"
-              + " CompletableFuture Decimal Download Either EnumCodec Extras Flag Flow Generated"
-              + " HttpMeta HttpRequest Items JsonInput Known List ListOperation LocalDate Map Members"
-              + " ModelStyle NullMarked Nullable ObjectCodec OffsetDateTime Operation Optional Page"
-              + " Refused RequestOptions Result Set Text UnionCodec Unrecognized Value ValueBuilder"
-              + " ValueObject Violation");
+      Stream.concat(
+              Stream.of(Template.resource("java-names.txt").split("\\s+")),
+              Stream.of(
+                  ("ApideckCore ApideckError BigDecimal BodyPublisher Builder Codec Codecs Column"
+                          + " CompletableFuture Decimal Download Either EnumCodec Extras Flag Flow"
+                          + " Generated HttpMeta HttpRequest Items JsonInput Known ListOperation Members"
+                          + " ModelStyle NullMarked Nullable ObjectCodec Operation Page Refused"
+                          + " RequestOptions Result Text UnionCodec Unrecognized Value ValueBuilder"
+                          + " ValueObject Violation")
+                      .split(" ")))
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final Pattern HUMPS =
       Pattern.compile(
           "[^\\p{Alnum}]+|(?<=[a-z0-9])(?=[A-Z][a-z])|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
+
+  private static final Pattern CAPITALS = Pattern.compile("[A-Z]{3}|[A-Z]{2}$");
 
   private static final Pattern WORD = Pattern.compile("[^\\p{Alnum}]+(\\p{Alnum}?)");
 
@@ -48,9 +55,15 @@ final class Names {
 
   private Names() {}
 
-  /** {@code vault.yaml} and {@code file-storage.yml}: {@code Vault} and {@code FileStorage}. */
+  /** {@code file-storage/facts.yaml} and {@code file-storage.yml}: {@code FileStorage}. */
   static String api(String file) {
-    return pascal(file.replaceFirst(".*/", "").replaceFirst("\\.[a-z]+$", ""));
+    return pascal(folder(file));
+  }
+
+  /** The API as folders and files are called after it: {@code file-storage}. */
+  static String folder(String file) {
+    String name = file.replaceFirst('/' + Documents.FACTS + '$', "");
+    return name.replaceFirst(".*/", "").replaceFirst("\\.[a-z]+$", "");
   }
 
   /** The package of the values of a document; those that APIs share are in the one above. */
@@ -61,7 +74,7 @@ final class Names {
 
   /**
    * {@code sessionsCreate}: {@code VaultSessionsCreate}; {@code invoicesAll}: {@code
-   * …InvoicesList}.
+   * …InvoicesList}; {@code leadsOne} of the Lead API: {@code LeadsGet}.
    */
   static String function(String api, String operationId) {
     String id = type(operationId.substring(operationId.indexOf('.') + 1));
@@ -70,12 +83,19 @@ final class Names {
     }
     String action = id.length() < 3 ? "" : id.substring(id.length() - 3);
     String named = ACTIONS.getOrDefault(action, action);
-    return api + id.substring(0, id.length() - action.length()) + named;
+    String name = id.substring(0, id.length() - action.length()) + named;
+    return isOf(api, name) ? name : api + name;
   }
 
-  /** A type; the document's own spelling is kept as far as Java has it. */
+  /** Whether a name begins with that of its API, in the singular or the plural. */
+  private static boolean isOf(String api, String name) {
+    return name.matches(Pattern.quote(api) + "s?(?![a-z]).*");
+  }
+
+  /** A type, in the document's own spelling, but for words in capitals: {@code CtaSettings}. */
   static String type(String text) {
-    String name = capital(joined(text));
+    String joined = capital(joined(text));
+    String name = CAPITALS.matcher(joined).find() ? pascal(joined) : joined;
     return name.isEmpty() || Character.isDigit(name.charAt(0)) ? "Type" + name : name;
   }
 
@@ -103,13 +123,14 @@ final class Names {
   }
 
   /**
-   * A constant of an enum: {@code customer-support}: {@code CUSTOMER_SUPPORT}; {@code *}: its name.
+   * A constant of an enum: {@code customer-support}: {@code CUSTOMER_SUPPORT}; {@code *}: {@code
+   * ALL}; any other sign: its name.
    */
   static String constant(String text) {
     Stream<String> words = HUMPS.splitAsStream(text).filter(word -> !word.isEmpty());
     String name = words.collect(Collectors.joining("_")).toUpperCase(Locale.ROOT);
     if (name.isEmpty()) {
-      name = text.isEmpty() ? "EMPTY" : spelled(text);
+      name = text.isEmpty() ? "EMPTY" : text.equals("*") ? "ALL" : spelled(text);
     }
     boolean taken = name.equals("CODEC");
     return Character.isDigit(name.charAt(0)) ? "VALUE_" + name : taken ? name + "_VALUE" : name;
@@ -131,6 +152,31 @@ final class Names {
   static String camel(String json) {
     boolean marked = !json.isEmpty() && !Character.isLetterOrDigit(json.charAt(0));
     return marked ? small(joined(json)) : joined(json);
+  }
+
+  /** {@code PhoneNumber}: {@code phone_number}. */
+  static String snake(String text) {
+    return String.join("_", humps(text)).toLowerCase(Locale.ROOT);
+  }
+
+  /** The words of a name. */
+  static List<String> humps(String text) {
+    return HUMPS.splitAsStream(text).filter(word -> !word.isEmpty()).toList();
+  }
+
+  /**
+   * What a type within another is called after both, without the words that would stand twice:
+   * {@code PaymentCard} and {@code CardBrand}: {@code PaymentCardBrand}.
+   */
+  static String within(String owner, String member) {
+    List<String> first = humps(owner);
+    List<String> second = humps(member);
+    for (int same = Math.min(first.size(), second.size() - 1); same > 0; same--) {
+      if (first.subList(first.size() - same, first.size()).equals(second.subList(0, same))) {
+        return owner + String.join("", second.subList(same, second.size()));
+      }
+    }
+    return first.get(first.size() - 1).equals(member) ? member : owner + member;
   }
 
   private static String joined(String text) {

@@ -12,25 +12,31 @@ record Place(String file, String pointer) {
 
   /** The place below this one. */
   Place at(String... names) {
-    StringBuilder below = new StringBuilder(pointer);
+    String below = pointer;
     for (String name : names) {
-      below.append('/').append(name.replace("~", "~0").replace("/", "~1"));
+      below = below(below, name);
     }
-    return new Place(file, below.toString());
+    return new Place(file, below);
+  }
+
+  /** The pointer to a member of what another one points to. */
+  static String below(String pointer, String name) {
+    return pointer + '/' + name.replace("~", "~0").replace("/", "~1");
   }
 
   /** Whether it is in the document of what several APIs have in common. */
   boolean isShared() {
-    return file.matches("(.*/)?common[.]ya?ml");
+    return file.equals("models/" + Documents.FACTS);
+  }
+
+  /** Whether it is in a document that words are added to. */
+  boolean isFacts() {
+    return file.endsWith('/' + Documents.FACTS);
   }
 
   /** What {@code Generated} says: in the source only, so that tools for sources skip it. */
   String source() {
-    return fileName() + '#' + pointer;
-  }
-
-  String fileName() {
-    return file.substring(file.lastIndexOf('/') + 1);
+    return file + '#' + pointer;
   }
 
   Place at(int position) {

@@ -1,5 +1,6 @@
 package com.apideck.generator;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -12,7 +13,16 @@ final class Refusals {
 
   /** Notes a problem, and after a semicolon what to do about it. */
   void add(Place place, String problem) {
+    add(place.toString(), problem);
+  }
+
+  /** The same of a place that is a line of a file. */
+  void add(String place, String problem) {
     found.add(place + ": " + problem);
+  }
+
+  void addAll(Collection<String> problems) {
+    found.addAll(problems);
   }
 
   void addIfThere(Node node, String problem) {

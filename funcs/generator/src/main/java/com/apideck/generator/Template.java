@@ -47,7 +47,7 @@ record Template(Map<String, String> fillings) {
 
   /** The text of that name, filled. */
   String fill(String name) {
-    String text = TEXTS.computeIfAbsent(name, Template::resource);
+    String text = TEXTS.computeIfAbsent(name, each -> resource("templates/" + each + ".txt"));
     String lines =
         ALONE
             .matcher(text)
@@ -70,8 +70,8 @@ record Template(Map<String, String> fillings) {
     return Objects.requireNonNull(fillings.get(hole), "nothing fills " + hole);
   }
 
-  private static String resource(String name) {
-    String path = "templates/" + name + ".txt";
+  /** A text that is part of the generator. */
+  static String resource(String path) {
     try (InputStream resource = Template.class.getResourceAsStream(path)) {
       return new String(
           Objects.requireNonNull(resource, "there is no " + path).readAllBytes(),

@@ -33,19 +33,29 @@ record Typing(Schemas schemas, Refusals refusals, Set<Place> begun, Map<Place, F
    * Where a type comes from, which names it.
    *
    * @param parent the type that it stands in, if it has no name of its own
-   * @param name its name, or what follows the parent's
+   * @param name its name, or that of the member it stands at
+   * @param suffix which of several types there it is, or empty
+   * @param given whether the words say the name
    */
-  record Origin(Optional<Place> parent, String name) {
+  record Origin(Optional<Place> parent, String name, String suffix, boolean given) {
+    Origin(Optional<Place> parent, String name) {
+      this(parent, name, "", false);
+    }
+
     static Origin named(String name) {
       return new Origin(Optional.empty(), name);
     }
 
-    Origin below(String suffix) {
-      return new Origin(parent, name + suffix);
+    static Origin given(String name) {
+      return new Origin(Optional.empty(), name, "", true);
+    }
+
+    Origin below(String more) {
+      return new Origin(parent, name, suffix + more, given);
     }
 
     Origin single() {
-      return new Origin(parent, Names.singular(name));
+      return suffix.isEmpty() ? new Origin(parent, Names.singular(name)) : this;
     }
   }
 
@@ -75,7 +85,7 @@ record Typing(Schemas schemas, Refusals refusals, Set<Place> begun, Map<Place, F
     if (begun.contains(at.place())) {
       return new Ref(at.place());
     }
-    Origin origin = origin(at.place(), otherwise);
+    Origin origin = origin(at, otherwise);
     List<JsonNode> values = at.values();
     if (!at.alternatives().isEmpty()) {
       return union(at, origin);
@@ -93,7 +103,15 @@ record Typing(Schemas schemas, Refusals refusals, Set<Place> begun, Map<Place, F
     return scalar(at);
   }
 
-  /** A component has its own name. */
+  /** A component has its own name, and so has what is given one. */
+  private Origin origin(Schema schema, Origin otherwise) {
+    String given = schema.node().text(Hints.TYPE);
+    boolean reserved = Names.isReservedType(given);
+    String problem = "is a name that Java or core has: " + given + "; give another";
+    refusals.addIf(reserved, schema.node().at(Hints.TYPE), problem);
+    return given.isEmpty() ? origin(schema.place(), otherwise) : Origin.given(given);
+  }
+
   static Origin origin(Place place, Origin otherwise) {
     return place.component().map(Names::type).map(Origin::named).orElse(otherwise);
   }
@@ -287,7 +305,7 @@ record Typing(Schemas schemas, Refusals refusals, Set<Place> begun, Map<Place, F
     boolean told = discriminator.isEmpty() || schemas.properties(object).containsKey(discriminator);
     String problem = "has no member " + discriminator + " to tell it apart; add the member";
     refusals.addIf(!told, alternative.place(), problem);
-    Origin named = origin(object.place(), origin.below("Object"));
+    Origin named = origin(object, origin.below("Object"));
     return find(object, named, () -> value(object)).place();
   }
 

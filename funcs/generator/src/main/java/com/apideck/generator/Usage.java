@@ -119,7 +119,7 @@ final class Usage {
     all.addAll(reach(read));
     all.forEach(place -> check(place, sending.contains(place), known));
     all.removeAll(known.keySet());
-    Naming naming = new Naming(Names.api(document.file()), found, unions, refusals);
+    Naming naming = new Naming(Names.api(document.file()), found, unions, answers, refusals);
     Map<Place, String> names = naming.names(all.stream().map(found::get).toList());
     Map<String, Use> uses = new HashMap<>();
     sending.forEach(place -> uses.put(names.get(place), Use.QUERY));

@@ -47,6 +47,23 @@ class GeneratorTest {
     assertThat(changed()).isEmpty();
   }
 
+  /** {@code Stamp}: neither is read again, nor anything written. */
+  @Test
+  void looksAtAnUnchangedDocumentOnce() throws IOException {
+    Path facts = copyOf("words");
+    assertThat(Generator.update(facts, sources)).isTrue();
+    assertThat(new Stamp(facts, sources).isCurrent()).isTrue();
+    for (String file :
+        List.of("words.yaml", "golden/words.yaml", "models/facts.yaml", "golden/facts.yaml")) {
+      Files.writeString(folder.resolve(file), Files.readString(folder.resolve(file)) + "# more\n");
+
+      assertThat(new Stamp(facts, sources).isCurrent()).as(file).isFalse();
+
+      assertThat(Generator.update(facts, sources)).as(file).isFalse();
+      assertThat(new Stamp(facts, sources).isCurrent()).as(file).isTrue();
+    }
+  }
+
   @Test
   void writesOnlyWhatChanged() throws IOException {
     Generator.update(document, sources);
@@ -116,15 +133,32 @@ class GeneratorTest {
   /** A sealed type and what it permits are in one package. */
   @Test
   void refusesASharedValueAmongAlternatives() throws IOException {
-    Path shared = EXAMPLE.resolveSibling("../shared");
-    Files.copy(shared.resolve("common.yaml"), folder.resolve("common.yaml"));
-    String text = Files.readString(shared.resolve("golden.yaml"));
-    Files.writeString(document, text.replace("{allOf: [{", "{anyOf: [{type: string}, {"));
+    Path facts = copyOf("words");
+    String text = Files.readString(facts);
+    Files.writeString(
+        facts,
+        text.replace("home: {$ref", "home: {anyOf: [{type: string}, {$ref")
+            .replace("Address'}\n        mood", "Address'}]}\n        mood"));
 
-    assertThatThrownBy(() -> Generator.generate(document))
+    assertThatThrownBy(() -> Generator.generate(facts))
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining(
-            "common.yaml#/components/schemas/Address: is shared, and an alternative at");
+            "models/facts.yaml#/components/schemas/Address: is shared, and an alternative at");
+  }
+
+  private Path copyOf(String feature) throws IOException {
+    Path golden = EXAMPLE.resolveSibling("../" + feature);
+    for (String file :
+        List.of(
+            "words.yaml",
+            "models/facts.yaml",
+            "models/words.yaml",
+            "golden/facts.yaml",
+            "golden/words.yaml")) {
+      Files.createDirectories(folder.resolve(file).getParent());
+      Files.copy(golden.resolve(file), folder.resolve(file));
+    }
+    return folder.resolve("golden/facts.yaml");
   }
 
   @Test

@@ -53,10 +53,10 @@ class GoldenTest {
     assertThat(Compiled.walk(classes, written)).isPositive();
   }
 
-  /** The document's sources, and those of the document that is shared, where there is one. */
+  /** The document's sources, and those of what is shared, where there are facts and words. */
   private static Map<String, String> written(Path folder) {
     Map<String, String> sources = new TreeMap<>();
-    Stream.of("golden.yaml", "common.yaml")
+    Stream.of("golden.yaml", "golden/facts.yaml", "models/facts.yaml")
         .map(folder::resolve)
         .filter(Files::exists)
         .forEach(document -> sources.putAll(Generator.generate(document)));
