@@ -19,10 +19,12 @@ public final class Generator {
 
   /** The first two steps. */
   static Reading read(Path document) {
-    Refusals refusals = new Refusals();
-    Documents documents = Documents.of(document, refusals);
+    return read(Documents.of(document, new Refusals()));
+  }
+
+  static Reading read(Documents documents) {
     Description description = new Parsing(documents).parse();
-    Api api = new Checking(description, refusals).check();
+    Api api = new Checking(description, documents.refusals()).check();
     List<String> missing = MissingWords.of(api, documents.words().plain());
     return new Reading(api, documents.words().forNothing(), missing);
   }

@@ -23,14 +23,16 @@ record UnionWriter(
     List<String> permitted) {
 
   /** A kind of JSON: what wraps it, how it is called, and what it is known by. */
-  private enum Kind {
+  enum Kind {
     TEXT("Text", "text", "String"),
     NUMBER("Decimal", "a number", "~java.math.BigDecimal~"),
     BOOLEAN("Flag", "true or false", "Boolean"),
     LIST("Items", "a list", "~java.util.List~<?>"),
     OBJECT("Members", "an object", "~java.util.Map~<?, ?>");
 
-    private final String wrapper;
+    /** The record around it. */
+    final String wrapper;
+
     private final String words;
     private final String raw;
 
