@@ -10,7 +10,8 @@ import java.nio.file.Path;
  *
  * <pre>
  * Main document.yaml folder-of-sources
- * Main compare published.yaml ours.yaml
+ * Main import published.yml folder-of-apis
+ * Main import folder-of-published folder-of-apis
  * </pre>
  */
 public final class Main {
@@ -18,7 +19,7 @@ public final class Main {
   private Main() {}
 
   /**
-   * Writes the sources of an API, or compares two documents.
+   * Writes the sources of an API, or imports the facts of one or of all.
    *
    * @throws IOException if a file cannot be read or written
    */
@@ -29,15 +30,13 @@ public final class Main {
   static void run(PrintStream out, String... arguments) throws IOException {
     if (arguments.length == 3 && arguments[0].equals("import")) {
       Importer.run(Path.of(arguments[1]), Path.of(arguments[2]), out);
-    } else if (arguments.length == 3 && arguments[0].equals("compare")) {
-      Comparison.of(Path.of(arguments[1]), Path.of(arguments[2])).forEach(out::println);
     } else if (arguments.length == 2) {
       Path document = Path.of(arguments[0]);
-      boolean written = Generator.update(document, Path.of(arguments[1]));
+      boolean written = Generator.update(document, Path.of(arguments[1]), out);
       out.println((written ? "Generated from " : "Up to date: ") + document);
     } else {
       throw new IllegalArgumentException(
-          "use: Main document.yaml sources, or: Main compare published.yaml ours.yaml");
+          "use: Main document.yaml sources, or: Main import published funcs");
     }
   }
 }
