@@ -1,6 +1,7 @@
 package com.apideck.generator;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,14 +50,18 @@ public final class Generator {
   /**
    * Brings the folder up to date; false: it was. What is the same stays untouched, so that a
    * compiler sees no change, and what is no longer written is deleted from our packages.
+   *
+   * @param out is told where words are missing
    */
-  static boolean update(Path document, Path sources) throws IOException {
+  static boolean update(Path document, Path sources, PrintStream out) throws IOException {
     Stamp stamp = new Stamp(document, sources);
     if (stamp.isCurrent()) {
       return false;
     }
     boolean changed = false;
-    Map<String, String> texts = generate(document);
+    Reading read = read(document);
+    Map<String, String> texts = Writing.sources(read.sound());
+    read.missing().forEach(each -> out.println("A sentence is missing: " + each));
     for (Map.Entry<String, String> text : texts.entrySet()) {
       Path file = sources.resolve(text.getKey());
       if (!Files.exists(file) || !Files.readString(file).equals(text.getValue())) {

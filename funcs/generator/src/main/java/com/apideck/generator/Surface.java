@@ -50,7 +50,9 @@ public final class Surface {
     Generator.Reading read = Generator.read(documents);
     String file = read.api().document().file();
     Surface surface = new Surface(file, read.forNothing(), read.missing());
-    new Declaring(read.api(), documents).all().forEach(each -> surface.declared.put(each.name(), each));
+    new Declaring(read.api(), documents)
+        .all()
+        .forEach(each -> surface.declared.put(each.name(), each));
     return surface;
   }
 

@@ -25,6 +25,8 @@ import java.util.stream.Stream;
  */
 public final class Importer {
 
+  private static final String MODELS = "models";
+
   private static final String NOTICE =
       """
       # Imported by the generator, not to be edited: see "New documents" in the README.
@@ -58,22 +60,47 @@ public final class Importer {
   }
 
   private void run(Path published) throws IOException {
-    Map<String, Path> documents = documents(published);
-    for (Map.Entry<String, Path> each : documents.entrySet()) {
-      String text = Files.readString(each.getValue());
-      Facts facts = new Facts();
-      JsonNode document = facts.of(Yaml.read(text));
-      facts
-          .unknown()
-          .forEach(
-              mark ->
-                  out.println(
-                      each.getKey() + ": " + mark + " is unknown and left out; list it in Facts"));
-      String version = document.path("info").path("version").asText();
-      String name = String.valueOf(each.getValue().getFileName());
-      write(each.getKey(), NOTICE.formatted(name, version, hash(text)), document);
+    Map<String, String> texts = new TreeMap<>();
+    for (Map.Entry<String, Path> each : documents(published).entrySet()) {
+      texts.put(each.getKey(), text(each.getKey(), each.getValue()));
     }
-    write("models", SHARED, new SharedValues(sharing(), newestFirst()).document());
+    Map<String, Imported> imported = new TreeMap<>();
+    for (Map.Entry<String, String> each : texts.entrySet()) {
+      imported.put(each.getKey(), Imported.before(funcs, each.getKey()));
+    }
+    Imported models = Imported.before(funcs, MODELS);
+    for (Map.Entry<String, String> each : texts.entrySet()) {
+      write(each.getKey(), each.getValue());
+    }
+    write(MODELS, SHARED + FactsYaml.of(new SharedValues(sharing(), newestFirst()).document()));
+    for (Imported each : imported.values()) {
+      each.report(out);
+    }
+    models.report(out);
+  }
+
+  /** What is to be written of a document. */
+  private String text(String api, Path file) throws IOException {
+    String text = Files.readString(file);
+    JsonNode document;
+    try {
+      document = Yaml.read(text);
+    } catch (RefusedException e) {
+      throw new RefusedException(file + ": " + e.getMessage());
+    }
+    boolean known =
+        document.path("openapi").asText().startsWith("3.0.") && document.path("paths").isObject();
+    if (!known) {
+      throw new RefusedException(file + ": is no OpenAPI 3.0 document with paths; name one");
+    }
+    Facts facts = new Facts();
+    JsonNode kept = facts.of(document);
+    facts
+        .unknown()
+        .forEach(
+            mark -> out.println(api + ": " + mark + " is unknown and left out; list it in Facts"));
+    String version = document.path("info").path("version").asText();
+    return NOTICE.formatted(file.getFileName(), version, hash(text)) + FactsYaml.of(kept);
   }
 
   private static Map<String, Path> documents(Path published) throws IOException {
@@ -107,7 +134,7 @@ public final class Importer {
   private Map<String, JsonNode> newestFirst() throws IOException {
     Map<String, JsonNode> facts = new TreeMap<>();
     try (Stream<Path> folders = Files.list(funcs)) {
-      for (Path folder : folders.filter(each -> !each.endsWith("models")).toList()) {
+      for (Path folder : folders.filter(each -> !each.endsWith(MODELS)).toList()) {
         if (Files.exists(folder.resolve("facts.yaml"))) {
           facts.put(String.valueOf(folder.getFileName()), read(folder.resolve("facts.yaml")));
         }
@@ -145,10 +172,10 @@ public final class Importer {
     return Yaml.read(Files.readString(file));
   }
 
-  private void write(String api, String notice, JsonNode facts) throws IOException {
+  private void write(String api, String text) throws IOException {
     Path file = funcs.resolve(api).resolve("facts.yaml");
     Files.createDirectories(file.getParent());
-    Files.writeString(file, notice + FactsYaml.of(facts));
+    Files.writeString(file, text);
   }
 
   private static String hash(String text) {

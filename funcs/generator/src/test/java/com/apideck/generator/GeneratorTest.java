@@ -39,10 +39,10 @@ class GeneratorTest {
 
   @Test
   void doesNothingWhenNothingChanged() throws IOException {
-    assertThat(Generator.update(document, sources)).isTrue();
+    assertThat(Generator.update(document, sources, System.out)).isTrue();
     makeOld();
 
-    assertThat(Generator.update(document, sources)).isFalse();
+    assertThat(Generator.update(document, sources, System.out)).isFalse();
 
     assertThat(changed()).isEmpty();
   }
@@ -51,7 +51,7 @@ class GeneratorTest {
   @Test
   void looksAtAnUnchangedDocumentOnce() throws IOException {
     Path facts = copyOf("words");
-    assertThat(Generator.update(facts, sources)).isTrue();
+    assertThat(Generator.update(facts, sources, System.out)).isTrue();
     assertThat(new Stamp(facts, sources).isCurrent()).isTrue();
     for (String file :
         List.of("words.yaml", "golden/words.yaml", "models/facts.yaml", "golden/facts.yaml")) {
@@ -59,30 +59,30 @@ class GeneratorTest {
 
       assertThat(new Stamp(facts, sources).isCurrent()).as(file).isFalse();
 
-      assertThat(Generator.update(facts, sources)).as(file).isFalse();
+      assertThat(Generator.update(facts, sources, System.out)).as(file).isFalse();
       assertThat(new Stamp(facts, sources).isCurrent()).as(file).isTrue();
     }
   }
 
   @Test
   void writesOnlyWhatChanged() throws IOException {
-    Generator.update(document, sources);
+    Generator.update(document, sources, System.out);
     makeOld();
     replace("How long it lives.", "How long it is valid.");
 
-    assertThat(Generator.update(document, sources)).isTrue();
+    assertThat(Generator.update(document, sources, System.out)).isTrue();
 
     assertThat(changed()).containsExactly("Session.java");
   }
 
   @Test
   void deletesWhatIsNoLongerWrittenAndNothingElse() throws IOException {
-    Generator.update(document, sources);
+    Generator.update(document, sources, System.out);
     Path ours = Files.writeString(sources.resolve("Ours.java"), "class Ours {}");
     Path model = sources.resolve("com/apideck/models/golden");
     replace("SessionResult", "NewSession");
 
-    Generator.update(document, sources);
+    Generator.update(document, sources, System.out);
 
     assertThat(model.resolve("SessionResult.java")).doesNotExist();
     assertThat(model.resolve("NewSession.java")).exists();
@@ -91,11 +91,11 @@ class GeneratorTest {
 
   @Test
   void writesAgainWhatWasDeleted() throws IOException {
-    Generator.update(document, sources);
+    Generator.update(document, sources, System.out);
     Path session = sources.resolve("com/apideck/models/golden/Session.java");
     Files.delete(session);
 
-    assertThat(Generator.update(document, sources)).isTrue();
+    assertThat(Generator.update(document, sources, System.out)).isTrue();
 
     assertThat(session).exists();
   }
@@ -165,7 +165,9 @@ class GeneratorTest {
   void saysWhatItDid() throws IOException {
     String[] arguments = {document.toString(), sources.toString()};
 
-    assertThat(printed(arguments)).startsWith("Generated ");
+    assertThat(printed(arguments))
+        .startsWith("A sentence is missing: GoldenSessionsUpdateRequest.id")
+        .contains("Generated ");
     assertThat(printed(arguments)).startsWith("Up to date: ");
   }
 

@@ -54,7 +54,7 @@ class RefusalTest {
     Files.writeString(document, GOOD.replace(part, bad));
     Path sources = folder.resolve("sources");
 
-    assertThatThrownBy(() -> Generator.update(document, sources))
+    assertThatThrownBy(() -> Generator.update(document, sources, System.out))
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining(message.startsWith("#") ? "bad.yaml" + message : message)
         .hasMessageContaining("; ");
