@@ -191,8 +191,10 @@ class ReadmeTest {
             .collect(toCollection(TreeSet::new));
 
     Set<String> programs = classesWith("public static void main(", SOURCES);
-    programs.addAll(
-        classesWith("public static void main(", Path.of("src/main/java21/com/apideck/examples")));
+    for (String others : List.of("src/main/java21", "integrations/src/main/java")) {
+      Path folder = Path.of(others, "com/apideck/examples");
+      programs.addAll(classesWith("public static void main(", folder));
+    }
     assertThat(named).isEqualTo(programs);
   }
 
