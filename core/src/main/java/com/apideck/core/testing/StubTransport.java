@@ -2,6 +2,7 @@ package com.apideck.core.testing;
 
 import com.apideck.core.ApideckError;
 import com.apideck.core.ApideckError.UnexpectedClientError;
+import com.apideck.core.OperationId;
 import com.apideck.core.Page;
 import com.apideck.core.Result;
 import com.apideck.core.Scheduler;
@@ -27,7 +28,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,22 +149,17 @@ public final class StubTransport implements Transport {
     }
   }
 
-  /** Prepares an answer for a function, such as {@code CrmContactsList.class}. */
+  /**
+   * Prepares an answer for a function, such as {@code CrmContactsList.class}. For a class that is
+   * none nothing is asked.
+   */
   public Answer on(Class<?> function) {
-    String name = function.getSimpleName();
+    OperationId called = function.getAnnotation(OperationId.class);
     return new Answer(
-        name, request -> isOf(request.operation().replace(".", ""), name), false, Duration.ZERO);
-  }
-
-  /** {@code crm.contactsAll}: {@code CrmContactsList}, as functions are named. */
-  private static boolean isOf(String operation, String function) {
-    return Stream.of(
-            operation
-                .replaceFirst("All$", "List")
-                .replaceFirst("One$", "Get")
-                .replaceFirst("Add$", "Create"),
-            operation.replaceFirst("Import$", "Imports"))
-        .anyMatch(name -> name.equalsIgnoreCase(function));
+        function.getSimpleName(),
+        request -> called != null && request.operation().equals(called.value()),
+        false,
+        Duration.ZERO);
   }
 
   /**

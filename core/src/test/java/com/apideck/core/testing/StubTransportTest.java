@@ -10,6 +10,7 @@ import com.apideck.core.ApideckError.UnexpectedClientError;
 import com.apideck.core.CallSummary;
 import com.apideck.core.Contacts;
 import com.apideck.core.Contacts.Contact;
+import com.apideck.core.OperationId;
 import com.apideck.core.Page;
 import com.apideck.core.Sent;
 import com.apideck.core.ServerError;
@@ -99,19 +100,27 @@ class StubTransportTest {
     assertThat(prepared.unused()).containsExactly("vault.sessionsCreate");
   }
 
-  /** Named as the functions of an API are. */
-  private static final class CrmContactsList {}
+  /** A function says which operation it calls, whatever its own name ({@code OperationId}). */
+  @OperationId("crm.contactsList")
+  private static final class EveryContact {}
 
+  @OperationId("crm.contactsAll")
+  private static final class WholeContacts {}
+
+  @OperationId("crm.contactsOne")
   private static final class CrmContactsGet {}
+
+  private static final class CrmContactsAll {}
 
   @Test
   void answersByFunction() {
     prepared.on(CrmContactsGet.class).replyJson(500, "{}");
-    prepared.on(CrmContactsList.class).replyJson(404, "{}");
+    prepared.on(CrmContactsAll.class).replyJson(503, "{}"); // no function
+    prepared.on(EveryContact.class).replyJson(404, "{}");
 
     assertThat(status(contacts())).isEqualTo(404);
-    assertThat(prepared.unused()).containsExactly("CrmContactsGet");
-    prepared.on(CrmContactsList.class).replyJson(422, "{}");
+    assertThat(prepared.unused()).containsExactly("CrmContactsGet", "CrmContactsAll");
+    prepared.on(WholeContacts.class).replyJson(422, "{}");
     assertThat(status(Contacts.WHOLE.call(core, null).join())).isEqualTo(422);
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
 record Breaking(Surface before, Surface after, List<Break> found) {
 
   private static final String NULL = "Null()";
+
+  /** Ends the line of a member whose value leaves with what holds it. */
+  static final String SENT = " is sent";
 
   Breaking(Surface before, Surface after) {
     this(before, after, new ArrayList<>());
@@ -75,7 +79,7 @@ record Breaking(Surface before, Surface after, List<Break> found) {
         .forEach(
             (key, line) -> {
               Line now = is.lines().get(key);
-              boolean told = key.endsWith(NULL) && (read || !is.lines().containsKey(given(key)));
+              boolean told = isTold(key, is, read);
               if (now == null && !told) {
                 add(gone(was, key), line.from(), is.from(), is.kind() == Kind.ENUM);
               } else if (now != null && !now.type().equals(line.type())) {
@@ -93,15 +97,20 @@ record Breaking(Surface before, Surface after, List<Break> found) {
     return is.stream().limit(1).map(place -> place.at("enum"));
   }
 
-  /** The accessor of a member that can be set to null. */
-  private static String given(String key) {
-    return key.substring(0, key.length() - NULL.length()) + "()";
+  /** Whether a break of the member, or of all of them, says it already. */
+  private static boolean isTold(String key, Declared is, boolean read) {
+    boolean beside = key.endsWith(NULL) || key.endsWith(SENT);
+    String accessor = key.replaceFirst("(" + Pattern.quote(NULL) + '|' + SENT + ")$", "()");
+    boolean unsent = key.endsWith(NULL) && !is.lines().containsKey(key.replace(NULL, SENT));
+    return beside && (read || unsent || !is.lines().containsKey(accessor));
   }
 
   private static String gone(Declared was, String key) {
     return was.kind() == Kind.UNION
         ? was.name() + " has no case " + key + " any more"
-        : was.name() + '.' + key + " is gone";
+        : key.endsWith(SENT)
+            ? was.name() + '.' + key.replace(SENT, "() is no longer sent")
+            : was.name() + '.' + key + " is gone";
   }
 
   private static String other(Declared was, String key, Line line, Line now) {

@@ -137,6 +137,10 @@ record Declaring(Api api, Documents documents, Library library) {
     if (type.marks(member, Mark.NULLABLE)) {
       lines.put(member.name() + "Null()", new Line("", from));
     }
+    boolean sent = type.use() == Use.SENT && !type.marks(member, Mark.READ_ONLY);
+    if (sent) {
+      lines.put(member.name() + Breaking.SENT, new Line("", from));
+    }
     if (type.isAskedFor(member)) {
       asked.put(member.name(), new Line("", from));
     }

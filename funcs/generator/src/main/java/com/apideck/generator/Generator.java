@@ -27,7 +27,10 @@ public final class Generator {
     Description description = new Parsing(documents).parse();
     Api api = new Checking(description, documents.refusals()).check();
     List<String> missing = MissingWords.of(api, documents.words().plain());
-    return new Reading(api, documents.words().forNothing(), missing);
+    String own = Names.folder(api.document().file()) + "/";
+    List<String> nothing =
+        documents.words().forNothing().stream().filter(line -> line.startsWith(own)).toList();
+    return new Reading(api, nothing, missing);
   }
 
   /**
@@ -56,12 +59,13 @@ public final class Generator {
   static boolean update(Path document, Path sources, PrintStream out) throws IOException {
     Stamp stamp = new Stamp(document, sources);
     if (stamp.isCurrent()) {
+      tell(stamp.missing(), out);
       return false;
     }
     boolean changed = false;
     Reading read = read(document);
     Map<String, String> texts = Writing.sources(read.sound());
-    read.missing().forEach(each -> out.println("A sentence is missing: " + each));
+    tell(read.missing(), out);
     for (Map.Entry<String, String> text : texts.entrySet()) {
       Path file = sources.resolve(text.getKey());
       if (!Files.exists(file) || !Files.readString(file).equals(text.getValue())) {
@@ -76,8 +80,12 @@ public final class Generator {
         changed = true;
       }
     }
-    stamp.write();
+    stamp.write(read.missing());
     return changed;
+  }
+
+  private static void tell(List<String> missing, PrintStream out) {
+    missing.forEach(each -> out.println("A sentence is missing: " + each));
   }
 
   private static List<Path> files(Path folder) throws IOException {

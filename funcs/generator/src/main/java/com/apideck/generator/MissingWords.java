@@ -29,10 +29,13 @@ final class MissingWords {
     boolean known = type.use() == Type.Use.ANSWER; // core says what there is beside the data
     Stream<String> members =
         type.members().stream()
-            .filter(member -> !known && member.doc().isEmpty() && !plain.contains(member.json()))
+            .filter(
+                member ->
+                    !known && !Sentences.isSaid(member.doc()) && !plain.contains(member.json()))
             .map(Member::json)
             .map(json -> type.name() + '.' + json);
-    boolean itself = !known && type.doc().isEmpty() && !plain.contains(Names.snake(type.name()));
+    boolean itself =
+        !known && !Sentences.isSaid(type.doc()) && !plain.contains(Names.snake(type.name()));
     return itself ? Stream.concat(Stream.of(type.name()), members) : members;
   }
 }

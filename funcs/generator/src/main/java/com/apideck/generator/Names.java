@@ -34,7 +34,7 @@ final class Names {
                   ("ApideckCore ApideckError BigDecimal BodyPublisher Builder Codec Codecs Column"
                           + " CompletableFuture Decimal Download Either EnumCodec Extras Flag Flow"
                           + " Generated HttpMeta HttpRequest Items JsonInput Known ListOperation Members"
-                          + " ModelStyle NullMarked Nullable ObjectCodec Operation Page Refused"
+                          + " ModelStyle NullMarked Nullable ObjectCodec Operation OperationId Page Refused"
                           + " RequestOptions Result Text UnionCodec Unrecognized Value ValueBuilder"
                           + " ValueObject Violation")
                       .split(" ")))

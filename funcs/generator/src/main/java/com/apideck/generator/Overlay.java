@@ -1,13 +1,9 @@
 package com.apideck.generator;
 
+import com.apideck.generator.Targets.Found;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.jayway.jsonpath.Configuration;
-import com.jayway.jsonpath.JsonPath;
-import com.jayway.jsonpath.Option;
-import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
-import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -15,15 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Our sentences and decisions about an API: an OpenAPI Overlay 1.0, whose updates are merged into
- * the facts. Of JSONPath it has what {@link #TARGET} says, which reads the same in all of its
- * dialects.
+ * the facts.
  *
  * <p>An update says something of what is there: sentences and hints. Only an action that says where
  * it knows it from ({@code x-source}) adds, changes or removes a fact.
@@ -32,23 +26,13 @@ import java.util.stream.Stream;
  */
 record Overlay(String file, JsonNode root, Map<String, Integer> lines, Refusals refusals) {
 
-  /** {@code $}, {@code .name}, {@code ['name']}, {@code ..name}, {@code [?(@.name == 'text')]}. */
-  private static final Pattern TARGET =
-      Pattern.compile(
-          "\\$(\\.\\.?[\\w-]+|\\['[^']+']|(\\.\\.)?\\[\\?\\(@\\.\\w+ == '[^']+'( && @\\.\\w+ == '[^']+')*\\)])*");
-
-  private static final Pattern STEP = Pattern.compile("\\['((?:[^'\\\\]|\\\\.)*)']|\\[(\\d+)]");
-
-  private static final Configuration NODES =
-      Configuration.builder()
-          .jsonProvider(new JacksonJsonNodeJsonProvider())
-          .mappingProvider(new JacksonMappingProvider())
-          .options(Option.ALWAYS_RETURN_LIST, Option.SUPPRESS_EXCEPTIONS)
-          .build();
-
-  private static final Configuration PATHS = NODES.addOptions(Option.AS_PATH_LIST);
+  private static final List<String> PARTS =
+      List.of("overlay", "info", "extends", "actions", "x-plain", "x-shared");
 
   private static final String SOURCE = "x-source";
+
+  /** What holds things by names that may be any. */
+  private static final String NAMED = "properties|schemas|parameters|responses|paths";
 
   /** Words that say nothing beside a name. */
   private static final Set<String> EMPTY =
@@ -59,7 +43,12 @@ record Overlay(String file, JsonNode root, Map<String, Integer> lines, Refusals 
   private static final Pattern WORDS = Pattern.compile("[^a-z0-9]+");
 
   static Overlay of(String file, String text, Refusals refusals) {
-    return new Overlay(file, Yaml.read(text), Yaml.lines(text), refusals);
+    try {
+      return new Overlay(file, Yaml.read(text), Yaml.lines(text), refusals);
+    } catch (RefusedException e) {
+      refusals.add(file, String.valueOf(e.getMessage()));
+      return new Overlay(file, Yaml.read("overlay: 1.0.0"), Map.of(), refusals);
+    }
   }
 
   /** Merges all of it; what it says of what is not there. */
@@ -67,8 +56,16 @@ record Overlay(String file, JsonNode root, Map<String, Integer> lines, Refusals 
     List<String> forNothing = new ArrayList<>();
     boolean known = root.path("overlay").asText().equals("1.0.0");
     refuseIf(!known, "", "is no overlay 1.0.0; begin it with overlay: 1.0.0");
+    root.fieldNames()
+        .forEachRemaining(
+            name ->
+                refuseIf(
+                    !PARTS.contains(name), "/" + name, "is no part of an overlay; use " + PARTS));
+    Targets targets = new Targets(document);
+    Set<String> said = new HashSet<>();
     for (int i = 0; i < root.path("actions").size(); i++) {
-      new Action(root.path("actions").path(i), "/actions/" + i, forNothing).apply(document);
+      JsonNode action = root.path("actions").path(i);
+      new Action(action, "/actions/" + i, forNothing, said).apply(document, targets);
     }
     return forNothing;
   }
@@ -93,55 +90,60 @@ record Overlay(String file, JsonNode root, Map<String, Integer> lines, Refusals 
     private final JsonNode json;
     private final String pointer;
     private final List<String> forNothing;
+    private final Set<String> said;
     private final boolean sourced;
+    private final boolean byName;
 
-    private Action(JsonNode json, String pointer, List<String> forNothing) {
+    private Action(JsonNode json, String pointer, List<String> forNothing, Set<String> said) {
       this.json = json;
       this.pointer = pointer;
       this.forNothing = forNothing;
+      this.said = said;
       this.sourced = json.has(SOURCE);
+      this.byName = json.path("target").asText().contains("..");
     }
 
-    private void apply(ObjectNode document) {
+    private void apply(ObjectNode document, Targets targets) {
       String target = json.path("target").asText();
-      boolean read = TARGET.matcher(target).matches();
-      String subset =
-          "is no target that is known: " + target + "; use the JSONPath that Overlay has";
-      refuseIf(!read, pointer + "/target", subset);
+      boolean known = Targets.isTarget(target);
+      String form = "is no target that is known: " + target + "; use the JSONPath that Targets has";
+      refuseIf(!known, pointer + "/target", form);
       Set<String> members = new LinkedHashSet<>();
       json.fieldNames().forEachRemaining(members::add);
       members.removeAll(Set.of("target", "description", "update", "remove", SOURCE));
-      refuseIf(
-          !members.isEmpty(),
-          pointer,
-          "has members that an action has not: " + members + "; remove them");
-      if (!read) {
-        return;
-      }
-      JsonPath path = JsonPath.compile(target);
-      JsonNode nodes = path.read(document, NODES);
-      JsonNode paths = path.read(document, PATHS);
-      if (nodes.isEmpty()) {
-        sayForNothing(
-            pointer + "/target",
-            "there is nothing at " + target + "; remove it, or mend the target");
+      String more = "has members that an action has not: " + members + "; remove them";
+      refuseIf(!members.isEmpty(), pointer, more);
+      List<Found> found = known ? targets.of(target) : List.of();
+      if (known && found.isEmpty()) {
+        String nothing = "there is nothing at " + target + "; remove it, or mend the target";
+        sayForNothing(pointer + "/target", nothing);
       }
       boolean remove = json.path("remove").asBoolean();
       refuseIf(remove && !sourced, pointer + "/remove", "removes a fact; say with x-source why");
-      for (int i = 0; i < nodes.size(); i++) {
-        List<String> names = names(paths.path(i).asText());
-        if (remove) {
-          remove(document, names);
-        } else if (nodes.path(i) instanceof ObjectNode node
-            && json.path("update") instanceof ObjectNode update) {
-          merge(node, update, pointer + "/update", names);
-        } else {
-          refuseIf(true, pointer, "is no update of an object; target one");
-        }
+      for (int i = found.size() - 1; i >= 0; i--) { // what is removed from a list moves the others
+        apply(document, found.get(i), remove);
+      }
+      if (sourced) {
+        targets.forget();
+      }
+    }
+
+    private void apply(ObjectNode document, Found at, boolean remove) {
+      if (remove) {
+        remove(document, at.names());
+      } else if (at.node() instanceof ObjectNode node
+          && json.path("update") instanceof ObjectNode update) {
+        merge(node, update, pointer + "/update", at.names());
+      } else {
+        refuseIf(true, pointer, "is no update of an object; target one");
       }
     }
 
     private void remove(JsonNode document, List<String> names) {
+      refuseIf(names.isEmpty(), pointer + "/remove", "removes the whole document; target a part");
+      if (names.isEmpty()) {
+        return;
+      }
       JsonNode owner = document;
       for (String name : names.subList(0, names.size() - 1)) {
         owner = owner.isArray() ? owner.path(Integer.parseInt(name)) : owner.path(name);
@@ -184,7 +186,7 @@ record Overlay(String file, JsonNode root, Map<String, Integer> lines, Refusals 
       } else if (there.equals(value)) {
         sayForNothing(at, "says of " + key + " what is said already; remove it");
       } else if (word && !isKeyOfNames(names)) {
-        checkSentence(key, value.asText(), at, names);
+        checkSentence(key, value, at, names);
         target.set(key, value);
       } else if (sourced && there instanceof ArrayNode list && value instanceof ArrayNode more) {
         list.addAll(more);
@@ -205,23 +207,32 @@ record Overlay(String file, JsonNode root, Map<String, Integer> lines, Refusals 
 
     /** Whether the members below are called as somebody likes. */
     private boolean isKeyOfNames(List<String> names) {
-      return !names.isEmpty()
-          && names.get(names.size() - 1).matches("properties|schemas|parameters|responses|paths");
+      int last = names.size() - 1;
+      boolean named = last > 0 && names.get(last - 1).matches(NAMED);
+      return last >= 0 && !named && names.get(last).matches(NAMED);
     }
 
-    private void checkSentence(String key, String text, String at, List<String> names) {
+    private void checkSentence(String key, JsonNode value, String at, List<String> names) {
+      boolean sentence = key.equals("description") || key.equals("summary");
+      boolean text = value.isTextual() && !value.asText().isBlank();
+      refuseIf(sentence && !text, at, "is no text; write a sentence, or remove it");
+      boolean again = sentence && !byName && !said.add(String.join("/", names) + '#' + key);
+      refuseIf(again, at, "is said twice in this file; keep one of them");
       boolean schema = names.size() > 2 && names.get(1).equals("schemas");
-      if (!schema || !key.equals("description")) {
-        return;
+      if (text && schema && key.equals("description")) {
+        checkRepeats(value.asText(), at, names);
       }
-      Set<String> said = words(text);
-      said.removeAll(EMPTY);
+    }
+
+    private void checkRepeats(String text, String at, List<String> names) {
+      Set<String> told = words(text);
+      told.removeAll(EMPTY);
       Set<String> named =
           names.stream()
               .skip(2)
               .flatMap(name -> words(Names.snake(name)).stream())
               .collect(Collectors.toSet());
-      refuseIf(named.containsAll(said), at, "repeats the name: " + text + "; leave it out");
+      refuseIf(named.containsAll(told), at, "repeats the name: " + text + "; leave it out");
     }
 
     private void sayForNothing(String at, String problem) {
@@ -236,15 +247,5 @@ record Overlay(String file, JsonNode root, Map<String, Integer> lines, Refusals 
         .filter(word -> !word.isEmpty())
         .map(word -> word.replaceFirst("(?<=...)s$", ""))
         .collect(Collectors.toCollection(HashSet::new));
-  }
-
-  /** Of a path such as {@code $['paths']['/a']}. */
-  private static List<String> names(String path) {
-    return STEP.matcher(path)
-        .results()
-        .map(
-            (MatchResult step) ->
-                step.group(1) == null ? step.group(2) : step.group(1).replace("\\'", "'"))
-        .toList();
   }
 }

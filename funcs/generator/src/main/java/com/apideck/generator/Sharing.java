@@ -4,15 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /**
  * Which schemas of several documents are one value, as {@code x-shared} of the words says: by name
  * of the value, {@code of} which APIs (all that have it, where nothing is said), or {@code like}
- * which schema all those are that its equals are {@code named} as.
+ * which answer those are that are {@code named} so.
  */
 public record Sharing(JsonNode decisions) {
 
@@ -65,16 +67,33 @@ public record Sharing(JsonNode decisions) {
   private Optional<String> shared(String api, String name, JsonNode schema, JsonNode values) {
     return values().stream()
         .filter(each -> values.has(each.name()) && each.takes(api, name))
-        .filter(each -> !each.isByShape() || isEqual(schema, values.path(each.name())))
+        .filter(each -> !each.isByShape() || isAlike(schema, values.path(each.name())))
         .map(Shared::name)
         .findFirst();
   }
 
-  /** Whether two say the same, but for examples and the publisher's marks. */
-  public static boolean isEqual(JsonNode one, JsonNode other) {
-    return shape(one).equals(shape(other));
+  /**
+   * Whether two answers are the same in Java, which has their data, and of the rest whether there
+   * is a meta, and a service for sure.
+   */
+  static boolean isAlike(JsonNode one, JsonNode other) {
+    return answer(one).equals(answer(other));
   }
 
+  private static JsonNode answer(JsonNode schema) {
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    JsonNode members = schema.path("properties");
+    Set<String> required = new HashSet<>();
+    schema.path("required").forEach(name -> required.add(name.asText()));
+    answer.set("data", shape(members.path("data")));
+    answer.put("meta", members.has("meta"));
+    for (String name : List.of("data", "status_code", "status", "service")) {
+      answer.put(name + " required", required.contains(name));
+    }
+    return answer;
+  }
+
+  /** But for examples and the publisher's marks. */
   private static JsonNode shape(JsonNode node) {
     if (node instanceof ArrayNode array) {
       ArrayNode shapes = JsonNodeFactory.instance.arrayNode();

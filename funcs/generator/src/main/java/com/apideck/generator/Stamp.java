@@ -17,16 +17,24 @@ import java.util.zip.CRC32;
  */
 record Stamp(Path file, Path document, Path sources) {
 
+  private static final String END = "\n--- made of\n";
+
   Stamp(Path document, Path sources) {
     this(sources.resolveSibling(sources.getFileName() + ".stamp"), document, sources);
   }
 
   boolean isCurrent() throws IOException {
-    return Files.exists(file) && Files.readString(file).equals(text());
+    return Files.exists(file) && Files.readString(file).endsWith(END + text());
   }
 
-  void write() throws IOException {
-    Files.writeString(file, text());
+  /** Where words were missing. */
+  List<String> missing() throws IOException {
+    String text = Files.readString(file);
+    return text.substring(0, text.indexOf(END)).lines().toList();
+  }
+
+  void write(List<String> missing) throws IOException {
+    Files.writeString(file, String.join("\n", missing) + END + text());
   }
 
   private String text() throws IOException {
@@ -37,12 +45,14 @@ record Stamp(Path file, Path document, Path sources) {
                 document,
                 document.resolveSibling("words.yaml"),
                 folder.resolve("words.yaml"),
-                folder.resolve("models/" + Documents.FACTS))
+                folder.resolve("models/" + Documents.FACTS),
+                folder.resolve("models/words.yaml"))
             : Stream.of(document);
     return Stream.of(
             made.flatMap(Stamp::files).map(Stamp::content),
             files(generator()).map(Stamp::state),
-            files(sources).map(Stamp::state))
+            files(sources).map(Stamp::state),
+            Stream.of(System.getProperty("java.version")))
         .flatMap(lines -> lines)
         .collect(Collectors.joining("\n"));
   }

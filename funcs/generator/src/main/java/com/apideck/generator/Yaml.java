@@ -12,6 +12,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -53,9 +56,26 @@ public final class Yaml {
    * @throws RefusedException if it is not well-formed
    */
   public static JsonNode read(String text) {
+    refuseAliases(text);
     try {
       return tree(text);
     } catch (JsonProcessingException e) {
+      throw new RefusedException("is not well-formed: " + e.getMessage() + "; mend the YAML");
+    }
+  }
+
+  /** They would be read as texts. */
+  private static void refuseAliases(String text) {
+    ParserImpl parser = new ParserImpl(new StreamReader(new StringReader(text)), options());
+    try {
+      while (parser.peekEvent() != null) {
+        Event event = parser.getEvent();
+        if (event instanceof AliasEvent) {
+          int line = event.getStartMark().getLine() + 1;
+          throw new RefusedException("has an alias in line " + line + "; write what it stands for");
+        }
+      }
+    } catch (YAMLException e) {
       throw new RefusedException("is not well-formed: " + e.getMessage() + "; mend the YAML");
     }
   }
@@ -65,7 +85,9 @@ public final class Yaml {
     Map<String, Integer> lines = new HashMap<>();
     ParserImpl parser = new ParserImpl(new StreamReader(new StringReader(text)), options());
     Node root = new Composer(parser, new Resolver(), options()).getSingleNode();
-    lines(root, "", lines);
+    if (root != null) { // there are comments alone
+      lines(root, "", lines);
+    }
     return lines;
   }
 

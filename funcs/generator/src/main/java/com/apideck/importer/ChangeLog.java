@@ -34,7 +34,7 @@ final class ChangeLog {
           Facts.words(
               "deprecated default exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength"
                   + " pattern minItems maxItems uniqueItems style explode in security servers tags version title"
-                  + " x-internal x-pii x-apideck-upcoming externalDocs"));
+                  + " x-internal x-pii x-apideck-upcoming externalDocs links"));
 
   private final List<Change> found = new ArrayList<>();
   private int examples;

@@ -3,7 +3,9 @@ package com.apideck.importer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -54,14 +56,18 @@ final class Facts {
       Set.copyOf(
           words(
               "properties schemas parameters responses securitySchemes headers paths x-webhooks"
-                  + " content links mapping variables requestBodies callbacks scopes"));
+                  + " content links mapping variables requestBodies callbacks scopes security/-"));
 
   /** Values, not keywords. */
   private static final Set<String> VALUES =
       Set.copyOf(words("enum default example examples value"));
 
+  /** Six words, or three that end as a sentence does. */
   private static final Pattern SENTENCE =
-      Pattern.compile("(?s)(\\S+\\s+){5,}\\S.*|(\\S+\\s+){2,}.*[.!?]");
+      Pattern.compile("(?s)(\\S++\\s++){5}\\S.*|(\\S++\\s++){2}.*[.!?]");
+
+  /** An address, a date, an amount, JSON within a text: no words of anybody. */
+  private static final Pattern DATA = Pattern.compile("(?s)[\\[{].*|.*\\d.*[^.!?]");
 
   private final Set<String> unknown = new TreeSet<>();
 
@@ -113,7 +119,8 @@ final class Facts {
       value.forEach(each -> array.add(node(name + "/-", each)));
       return array;
     }
-    return value.isObject() ? object(name, value) : value;
+    boolean scope = name.equals("scopes/*"); // of which there is only a sentence
+    return value.isObject() ? object(name, value) : scope ? TextNode.valueOf("") : value;
   }
 
   /** Without what is a sentence; missing: nothing is left. */
@@ -129,7 +136,13 @@ final class Facts {
           each -> Stream.of(example(each)).filter(it -> !it.isMissingNode()).forEach(kept::add));
       return kept.isEmpty() && !value.isEmpty() ? missing() : kept;
     }
-    return value.isTextual() && SENTENCE.matcher(value.textValue()).matches() ? missing() : value;
+    return isSentence(value) ? missing() : value;
+  }
+
+  private static boolean isSentence(JsonNode value) {
+    String text = value.asText().strip();
+    boolean data = text.length() < 200 && DATA.matcher(text).matches();
+    return value.isTextual() && !data && SENTENCE.matcher(text).matches();
   }
 
   private static void put(ObjectNode object, String key, JsonNode value) {
@@ -139,7 +152,7 @@ final class Facts {
   }
 
   private static JsonNode missing() {
-    return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+    return MissingNode.getInstance();
   }
 
   private static ObjectNode ordered(JsonNode document) {

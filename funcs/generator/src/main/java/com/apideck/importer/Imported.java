@@ -2,6 +2,7 @@ package com.apideck.importer;
 
 import com.apideck.generator.RefusedException;
 import com.apideck.generator.Surface;
+import com.apideck.generator.Surface.Break;
 import com.apideck.generator.Yaml;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -19,21 +20,30 @@ import java.util.List;
  */
 record Imported(String api, Path folder, JsonNode facts, Surface surface) {
 
-  static Imported before(Path funcs, String api) throws IOException {
+  /** Without its surface where nothing changes. */
+  static Imported before(Path funcs, String api, boolean changes) throws IOException {
     Path folder = funcs.resolve(api);
     JsonNode facts = facts(folder);
-    return new Imported(
-        api, folder, facts, facts.isMissingNode() ? Surface.none() : surface(folder));
+    boolean known = changes && !facts.isMissingNode();
+    return new Imported(api, folder, facts, known ? surface(folder) : Surface.none());
   }
 
-  void report(PrintStream out) throws IOException {
+  /**
+   * Says what changed.
+   *
+   * @param imported whether it was asked for; of another API it is told whom what it shares breaks
+   */
+  void report(PrintStream out, boolean imported) throws IOException {
     JsonNode after = facts(folder);
     if (after.equals(facts)) {
-      Report.of(api, facts, after, List.of()).print(out, List.of(), List.of());
+      List<Break> breaks = surface.lines().isEmpty() ? List.of() : breaks();
+      if (imported || !breaks.isEmpty()) {
+        Report.of(api, facts, after, breaks).print(out, List.of(), List.of());
+      }
       return;
     }
     try {
-      Surface now = Surface.of(folder.resolve("facts.yaml"));
+      Surface now = Surface.of(folder.resolve(Importer.FACTS));
       Report report = Report.of(api, facts, after, Surface.breaks(surface, now));
       boolean worded = Files.exists(folder.resolve("words.yaml"));
       report.print(out, worded ? now.missingWords() : List.of(), now.wordsForNothing());
@@ -49,15 +59,25 @@ record Imported(String api, Path folder, JsonNode facts, Surface surface) {
     }
   }
 
-  private static JsonNode facts(Path folder) throws IOException {
-    Path file = folder.resolve("facts.yaml");
+  /** What other facts than its own break. */
+  private List<Break> breaks() {
+    try {
+      return Surface.breaks(surface, Surface.of(folder.resolve(Importer.FACTS)));
+    } catch (RefusedException e) {
+      String refused = "is refused: " + e.getMessage();
+      return List.of(new Break(api, api + ' ' + refused, List.of(), List.of()));
+    }
+  }
+
+  static JsonNode facts(Path folder) throws IOException {
+    Path file = folder.resolve(Importer.FACTS);
     return Files.exists(file) ? Yaml.read(Files.readString(file)) : MissingNode.getInstance();
   }
 
   /** Nothing can be lost of what was refused. */
   private static Surface surface(Path folder) {
     try {
-      return Surface.of(folder.resolve("facts.yaml"));
+      return Surface.of(folder.resolve(Importer.FACTS));
     } catch (RefusedException e) {
       return Surface.none();
     }

@@ -7,23 +7,31 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.math.BigInteger;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
  * Brings {@code facts.yaml} of each API up to date with published documents, and says what changed.
  */
 public final class Importer {
+
+  static final String FACTS = "facts.yaml";
 
   private static final String MODELS = "models";
 
@@ -59,29 +67,48 @@ public final class Importer {
     new Importer(funcs, out).run(published);
   }
 
+  /** Nothing is written unless all can be. */
   private void run(Path published) throws IOException {
     Map<String, String> texts = new TreeMap<>();
     for (Map.Entry<String, Path> each : documents(published).entrySet()) {
       texts.put(each.getKey(), text(each.getKey(), each.getValue()));
     }
-    Map<String, Imported> imported = new TreeMap<>();
-    for (Map.Entry<String, String> each : texts.entrySet()) {
-      imported.put(each.getKey(), Imported.before(funcs, each.getKey()));
+    Sharing sharing = sharing();
+    if (!sharing.values().isEmpty()) {
+      texts.put(
+          MODELS, SHARED + FactsYaml.of(new SharedValues(sharing, newestFirst(texts)).document()));
     }
-    Imported models = Imported.before(funcs, MODELS);
+    List<Imported> before = new ArrayList<>();
+    boolean changed = false;
+    for (Map.Entry<String, String> each : texts.entrySet()) {
+      changed = changed || !facts(each.getKey()).equals(Yaml.read(each.getValue()));
+    }
+    for (String api : changed ? apis(texts.keySet()) : texts.keySet()) {
+      before.add(Imported.before(funcs, api, changed));
+    }
     for (Map.Entry<String, String> each : texts.entrySet()) {
       write(each.getKey(), each.getValue());
     }
-    write(MODELS, SHARED + FactsYaml.of(new SharedValues(sharing(), newestFirst()).document()));
-    for (Imported each : imported.values()) {
-      each.report(out);
+    before.sort(Comparator.comparing(each -> each.api().equals(MODELS))); // what all share last
+    for (Imported each : before) {
+      each.report(out, texts.containsKey(each.api()));
     }
-    models.report(out);
+  }
+
+  /** All that there are: what is shared changes those that are not imported, too. */
+  private Set<String> apis(Set<String> imported) throws IOException {
+    Set<String> apis = new TreeSet<>(imported);
+    try (Stream<Path> folders = Files.list(funcs)) {
+      folders
+          .filter(folder -> Files.exists(folder.resolve(FACTS)))
+          .forEach(folder -> apis.add(String.valueOf(folder.getFileName())));
+    }
+    return apis;
   }
 
   /** What is to be written of a document. */
   private String text(String api, Path file) throws IOException {
-    String text = Files.readString(file);
+    String text = read(file);
     JsonNode document;
     try {
       document = Yaml.read(text);
@@ -89,9 +116,12 @@ public final class Importer {
       throw new RefusedException(file + ": " + e.getMessage());
     }
     boolean known =
-        document.path("openapi").asText().startsWith("3.0.") && document.path("paths").isObject();
+        document.path("openapi").asText().startsWith("3.0.")
+            && document.path("paths").isObject()
+            && document.path("info").isObject();
     if (!known) {
-      throw new RefusedException(file + ": is no OpenAPI 3.0 document with paths; name one");
+      throw new RefusedException(
+          file + ": is no OpenAPI 3.0 document with info and paths; name one");
     }
     Facts facts = new Facts();
     JsonNode kept = facts.of(document);
@@ -103,19 +133,36 @@ public final class Importer {
     return NOTICE.formatted(file.getFileName(), version, hash(text)) + FactsYaml.of(kept);
   }
 
-  private static Map<String, Path> documents(Path published) throws IOException {
+  private static String read(Path file) throws IOException {
+    try {
+      return Files.readString(file);
+    } catch (NoSuchFileException e) {
+      throw new RefusedException(file + ": is not there; name a document, or their folder");
+    } catch (CharacterCodingException e) {
+      throw new RefusedException(file + ": is no UTF-8; convert it");
+    }
+  }
+
+  private Map<String, Path> documents(Path published) throws IOException {
+    Map<String, Path> documents = new TreeMap<>();
     try (Stream<Path> files =
         Files.isDirectory(published) ? Files.list(published) : Stream.of(published)) {
-      Map<String, Path> documents = new TreeMap<>();
-      files
-          .filter(file -> file.toString().matches(".*\\.ya?ml"))
-          .forEach(file -> documents.put(api(file), file));
-      if (documents.isEmpty()) {
-        throw new RefusedException(
-            published + ": no document; name one that ends in .yml, or their folder");
+      for (Path file : files.filter(each -> each.toString().matches(".*\\.ya?ml")).toList()) {
+        boolean known = Files.isDirectory(funcs.resolve(api(file))) && !api(file).equals(MODELS);
+        if (!known) {
+          String made = "; make it, if this is a new API";
+          throw new RefusedException(file + ": there is no folder for " + api(file) + made);
+        }
+        if (documents.put(api(file), file) != null) {
+          throw new RefusedException(file + ": is there twice; leave one");
+        }
       }
-      return documents;
     }
+    if (documents.isEmpty()) {
+      throw new RefusedException(
+          published + ": no document; name one that ends in .yml, or their folder");
+    }
+    return documents;
   }
 
   private static String api(Path document) {
@@ -131,49 +178,46 @@ public final class Importer {
   }
 
   /** By API; those of the same version by name. */
-  private Map<String, JsonNode> newestFirst() throws IOException {
+  private Map<String, JsonNode> newestFirst(Map<String, String> texts) throws IOException {
     Map<String, JsonNode> facts = new TreeMap<>();
-    try (Stream<Path> folders = Files.list(funcs)) {
-      for (Path folder : folders.filter(each -> !each.endsWith(MODELS)).toList()) {
-        if (Files.exists(folder.resolve("facts.yaml"))) {
-          facts.put(String.valueOf(folder.getFileName()), read(folder.resolve("facts.yaml")));
-        }
+    for (String api : apis(texts.keySet())) {
+      String text = texts.get(api);
+      if (!api.equals(MODELS)) {
+        facts.put(api, text == null ? facts(api) : Yaml.read(text));
       }
     }
+    Comparator<Map.Entry<String, JsonNode>> newest =
+        Comparator.comparing(each -> version(each.getValue()), Importer::compare);
     Map<String, JsonNode> sorted = new LinkedHashMap<>();
     facts.entrySet().stream()
-        .sorted(
-            Comparator.<Map.Entry<String, JsonNode>, List<Integer>>comparing(
-                    each -> version(each.getValue()), Importer::compare)
-                .reversed()
-                .thenComparing(Map.Entry.comparingByKey()))
+        .sorted(newest.reversed().thenComparing(Map.Entry.comparingByKey()))
         .forEach(each -> sorted.put(each.getKey(), each.getValue()));
     return sorted;
   }
 
-  private static List<Integer> version(JsonNode facts) {
+  private static List<BigInteger> version(JsonNode facts) {
     String version = facts.path("info").path("version").asText();
     return Stream.of(version.split("[^0-9]+"))
         .filter(part -> !part.isEmpty())
-        .map(Integer::valueOf)
+        .map(BigInteger::new)
         .toList();
   }
 
-  private static int compare(List<Integer> one, List<Integer> other) {
+  private static int compare(List<BigInteger> one, List<BigInteger> other) {
     for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
       if (!one.get(i).equals(other.get(i))) {
-        return one.get(i) - other.get(i);
+        return one.get(i).compareTo(other.get(i));
       }
     }
     return one.size() - other.size();
   }
 
-  private static JsonNode read(Path file) throws IOException {
-    return Yaml.read(Files.readString(file));
+  private JsonNode facts(String api) throws IOException {
+    return Imported.facts(funcs.resolve(api));
   }
 
   private void write(String api, String text) throws IOException {
-    Path file = funcs.resolve(api).resolve("facts.yaml");
+    Path file = funcs.resolve(api).resolve(FACTS);
     Files.createDirectories(file.getParent());
     Files.writeString(file, text);
   }

@@ -5,6 +5,7 @@ import com.apideck.generator.Sharing;
 import com.apideck.generator.Sharing.Shared;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -54,24 +56,39 @@ final class SharedValues {
 
   private JsonNode value(Shared value) {
     List<JsonNode> all = new ArrayList<>();
+    List<JsonNode> older = new ArrayList<>();
     String version = "";
     for (Map.Entry<String, JsonNode> each : facts.entrySet()) {
       JsonNode schemas = each.getValue().path("components").path("schemas");
       JsonNode like = schemas.path(value.like());
       boolean taken = value.isByShape() || value.takes(each.getKey(), value.name());
-      String own = each.getValue().path("info").path("version").asText().replaceFirst("[.].*", "");
-      version = all.isEmpty() ? own : version;
-      if (taken && !like.isMissingNode() && own.equals(version)) {
-        all.add(plain(like, schemas, Set.of(value.like())));
+      if (taken && !like.isMissingNode()) {
+        String own = major(each.getValue());
+        version = all.isEmpty() ? own : version;
+        (own.equals(version) ? all : older).add(plain(like, schemas, Set.of(value.like())));
       }
     }
     if (all.isEmpty()) {
       throw refused("no document has " + value.name() + "; remove it");
     }
-    boolean byShape = value.isByShape(); // of these, those that are not equal are others
-    return byShape
-        ? all.get(0)
-        : all.stream().reduce((one, other) -> merged(value.name(), one, other)).orElseThrow();
+    boolean byShape = value.isByShape(); // of these, those that are not alike are others
+    BinaryOperator<JsonNode> merging = (one, other) -> merged(value.name(), one, other);
+    JsonNode newest = byShape ? all.get(0) : all.stream().reduce(merging).orElseThrow();
+    older.forEach(each -> addMembers(newest, each));
+    return newest;
+  }
+
+  private static String major(JsonNode document) {
+    return document.path("info").path("version").asText().replaceFirst("[.].*", "");
+  }
+
+  /** What the newest have no more; an API whose document is not imported yet still has it. */
+  private static void addMembers(JsonNode newest, JsonNode older) {
+    if (newest.path("properties") instanceof ObjectNode members) {
+      older.path("properties").properties().stream()
+          .filter(each -> !members.has(each.getKey()))
+          .forEach(each -> members.set(each.getKey(), each.getValue()));
+    }
   }
 
   private static RefusedException refused(String problem) {
@@ -125,7 +142,8 @@ final class SharedValues {
       return Optional.of(one);
     }
     return switch (keyword) {
-      case "nullable", "deprecated", "example", "examples" -> Optional.of(there);
+      case "nullable" -> Optional.of(BooleanNode.valueOf(one.asBoolean() || other.asBoolean()));
+      case "deprecated", "example", "examples" -> Optional.of(there);
       case "properties" -> Optional.of(members(place, one, other));
       case "enum" -> missing ? Optional.empty() : Optional.of(union(one, other));
       case "required" -> missing ? Optional.empty() : Optional.of(both(one, other));
@@ -133,8 +151,7 @@ final class SharedValues {
       case "type", "$ref", "format", "anyOf", "oneOf", "allOf", "discriminator" ->
           throw refused(
               place + " has another " + keyword + " in some document; say with of: whose it is");
-      case "additionalProperties" -> Optional.empty(); // open, as OpenAPI has it
-      default -> Optional.empty(); // a mark or a limit that one of them has not
+      default -> Optional.empty(); // a mark or a limit that one of them has not, or a closed object
     };
   }
 

@@ -54,7 +54,12 @@ class GeneratorTest {
     assertThat(Generator.update(facts, sources, System.out)).isTrue();
     assertThat(new Stamp(facts, sources).isCurrent()).isTrue();
     for (String file :
-        List.of("words.yaml", "golden/words.yaml", "models/facts.yaml", "golden/facts.yaml")) {
+        List.of(
+            "words.yaml",
+            "golden/words.yaml",
+            "models/facts.yaml",
+            "models/words.yaml",
+            "golden/facts.yaml")) {
       Files.writeString(folder.resolve(file), Files.readString(folder.resolve(file)) + "# more\n");
 
       assertThat(new Stamp(facts, sources).isCurrent()).as(file).isFalse();
@@ -162,13 +167,23 @@ class GeneratorTest {
   }
 
   @Test
+  void saysWhatIsMissingAgainThoughNothingChanged() throws IOException {
+    String[] arguments = {document.toString(), sources.toString()};
+    printed(arguments);
+
+    assertThat(printed(arguments))
+        .startsWith("A sentence is missing: GoldenSessionsUpdateRequest.id")
+        .contains("Up to date: ");
+  }
+
+  @Test
   void saysWhatItDid() throws IOException {
     String[] arguments = {document.toString(), sources.toString()};
 
     assertThat(printed(arguments))
         .startsWith("A sentence is missing: GoldenSessionsUpdateRequest.id")
         .contains("Generated ");
-    assertThat(printed(arguments)).startsWith("Up to date: ");
+    assertThat(printed(arguments)).contains("Up to date: ");
   }
 
   private static String printed(String... arguments) throws IOException {

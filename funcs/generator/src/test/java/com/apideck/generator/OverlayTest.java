@@ -128,6 +128,8 @@ class OverlayTest {
       textBlock =
           """
           {target: $.components.schemas.Person, update: {properties: {name: {type: integer}}}}                   | changes a fact; say with x-source
+          {target: $, remove: true, x-source: Nobody}                                                            | removes the whole document
+          {target: $.components.schemas.Person, update: {description: }}                                         | is no text; write a sentence
           {target: $.components.schemas.Person, remove: true}                                                    | removes a fact; say with x-source
           {target: "$.components.schemas[*]", update: {description: All}}                                        | is no target that is known: $.components.schemas[*]
           {target: $.components.schemas.Person, updates: {description: All}}                                     | has members that an action has not: [updates]
@@ -143,6 +145,63 @@ class OverlayTest {
     assertThatThrownBy(refusals::throwIfAny)
         .isInstanceOf(RefusedException.class)
         .hasMessageStartingWith("people/words.yaml:4: " + problem);
+  }
+
+  @Test
+  void removesEachOfSeveralInAList() {
+    facts.set(
+        "parameters",
+        Yaml.read("[{name: a, in: query}, {name: b}, {name: a, in: header}, {name: c}]"));
+
+    apply("- {target: \"$..[?(@.name == 'a')]\", remove: true, x-source: Nobody has it.}");
+
+    assertThat(facts.path("parameters").toString())
+        .isEqualTo("[{\"name\":\"b\"},{\"name\":\"c\"}]");
+  }
+
+  @Test
+  void describesMembersThatAreCalledAsKeywords() {
+    ((ObjectNode) person().path("properties"))
+        .set("parameters", Yaml.read("{type: object, properties: {schemas: {type: string}}}"));
+
+    apply(
+        "- {target: $.components.schemas.Person.properties.parameters, update: {description: What they want, properties: {schemas: {description: In which forms}}}}");
+
+    assertThat(person().at("/properties/parameters/description").asText())
+        .isEqualTo("What they want");
+    assertThat(person().at("/properties/parameters/properties/schemas/description").asText())
+        .isEqualTo("In which forms");
+  }
+
+  @Test
+  void letsAComponentSayOtherwiseThanTheNameButNothingTwice() {
+    String byName = "- {target: $..properties.name, update: {description: Of somebody}}\n";
+    String once =
+        "- {target: $.components.schemas.Person.properties.name, update: {description: As they sign}}\n";
+    apply(byName + once);
+    assertThat(person().at("/properties/name/description").asText()).isEqualTo("As they sign");
+
+    forNothing(once.replace("sign", "speak") + once.replace("sign", "write"));
+    assertThatThrownBy(refusals::throwIfAny)
+        .hasMessageContaining("people/words.yaml:5: is said twice");
+  }
+
+  @Test
+  void refusesPartsThatAnOverlayHasNot() {
+    Overlay.of("people/words.yaml", "overlay: 1.0.0\naction: []\n", refusals).apply(facts);
+
+    assertThatThrownBy(refusals::throwIfAny)
+        .hasMessageContaining("words.yaml:2: is no part of an overlay");
+  }
+
+  @Test
+  void namesTheFileThatIsNotWellFormed() {
+    Overlay.of("people/words.yaml", "overlay: [", refusals).apply(facts);
+    Overlay.of("dogs/words.yaml", "# nothing yet", refusals).apply(facts);
+
+    assertThatThrownBy(refusals::throwIfAny)
+        .hasMessageContaining("people/words.yaml: is not well-formed")
+        .hasMessageContaining("dogs/words.yaml:1: is no overlay");
   }
 
   @Test

@@ -11,7 +11,7 @@ class SharingTest {
 
   private static final JsonNode VALUES =
       Yaml.read(
-          "{Address: {type: object}, IdResult: {type: object, properties: {id: {type: string, example: '1'}}}}");
+          "{Address: {type: object}, IdResult: {type: object, required: [service, data], properties: {service: {type: string}, data: {$ref: Id}}}}");
 
   @Test
   void takesASchemaOfItsNameWhateverItHas() {
@@ -37,19 +37,31 @@ class SharingTest {
         .isTrue();
   }
 
+  /** As code has of an answer its data, and whether there is a meta and a service. */
   @Test
-  void takesEqualSchemasWhateverTheirName() {
+  void takesAnswersWithTheSameDataWhateverTheirName() {
+    String answer =
+        "{type: object, required: [data, service], properties: {data: {$ref: Id}, service: {type: string}%s}}\n";
+    String answers =
+        "CreateDogResponse: "
+            + answer.formatted(", more: {type: string, example: '2'}")
+            + "UpdateDogResponse: "
+            + answer.formatted(", meta: {type: object}")
+            + "DeleteDogResponse: "
+            + answer.formatted("").replace("$ref: Id", "$ref: Dog")
+            + "DeleteCatResponse: "
+            + answer.formatted("").replace("[data, service]", "[data]")
+            + "GetDogResponse: "
+            + answer.formatted("");
     JsonNode schemas =
         applied(
-            "{IdResult: {like: CreateDogResponse, named: (Create|Delete)\\w+Response}}",
-            """
-            CreateDogResponse: {type: object, x-mark: true, properties: {id: {type: string, example: '2'}}}
-            DeleteDogResponse: {type: object, properties: {id: {type: integer}}}
-            GetDogResponse: {type: object, properties: {id: {type: string}}}
-            """);
+            "{IdResult: {like: CreateDogResponse, named: (Create|Update|Delete)\\w+Response}}",
+            answers);
 
     assertThat(schemas.path("CreateDogResponse").path("$ref").asText()).endsWith("/IdResult");
-    assertThat(schemas.path("DeleteDogResponse").has("$ref")).as("another type").isFalse();
+    assertThat(schemas.path("UpdateDogResponse").has("$ref")).as("a meta").isFalse();
+    assertThat(schemas.path("DeleteDogResponse").has("$ref")).as("other data").isFalse();
+    assertThat(schemas.path("DeleteCatResponse").has("$ref")).as("no service for sure").isFalse();
     assertThat(schemas.path("GetDogResponse").has("$ref")).as("another name").isFalse();
   }
 

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.apideck.generator.Yaml;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is kept of a document, and how it is written ({@code FactsYaml}). */
 class FactsTest {
@@ -101,6 +105,49 @@ class FactsTest {
             "      type: object\n    Zebra: {title: A striped one, type: string}\ninfo");
 
     assertThat(FactsYaml.of(new Facts().of(Yaml.read(other)))).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "25 Spring Street, Blackburn, VIC 3130",
+        "Thu, 30 Jul 2015 20:12:31 +0000",
+        "{\"entity\": {\"id\": 1, \"name\": \"a\", \"c\": 2, \"d\": 3}}",
+        "USD"
+      })
+  void keepsExamplesThatAreNoSentences(String example) {
+    assertThat(kept(example)).isEqualTo(example);
+  }
+
+  @Test
+  void leavesSentencesOutOfExamplesHoweverLong() {
+    assertThat(kept(" Intended as an identifier of the point of sale")).isEmpty();
+    assertThat(kept("They came in 2019.")).isEmpty();
+    assertThat(kept("word ".repeat(50_000))).isEmpty();
+  }
+
+  private static String kept(String example) {
+    ObjectNode schema =
+        JsonNodeFactory.instance.objectNode().put("type", "string").put("example", example);
+    ObjectNode document =
+        (ObjectNode)
+            Yaml.read("{openapi: 3.0.3, info: {title: A}, paths: {}, components: {schemas: {}}}");
+    ((ObjectNode) document.at("/components/schemas")).set("A", schema);
+    return new Facts().of(document).at("/components/schemas/A/example").asText();
+  }
+
+  @Test
+  void takesNamesOfSchemesForNames() {
+    JsonNode kept =
+        new Facts()
+            .of(
+                Yaml.read(
+                    "{openapi: 3.0.3, info: {title: A}, paths: {}, security: [{x-token: [], description: [a]}], components: {securitySchemes: {x-token: {type: oauth2, flows: {implicit: {scopes: {read: It reads all.}}}}}}}"));
+
+    assertThat(kept.path("security").toString())
+        .isEqualTo("[{\"description\":[\"a\"],\"x-token\":[]}]");
+    assertThat(kept.at("/components/securitySchemes/x-token/flows/implicit/scopes").toString())
+        .isEqualTo("{\"read\":\"\"}");
   }
 
   @Test

@@ -63,6 +63,7 @@ class ImporterTest {
   void writeDocuments() throws IOException {
     published = Files.createDirectory(folder.resolve("published"));
     funcs = Files.createDirectories(folder.resolve("funcs/zoo")).getParent();
+    Files.createDirectory(funcs.resolve("farm"));
     Files.writeString(published.resolve("zoo.yml"), ZOO);
     Files.writeString(
         published.resolve("farm.yml"),
@@ -126,6 +127,48 @@ class ImporterTest {
   }
 
   @Test
+  void saysWhatBreaksOtherApisThatShareAValue() throws IOException {
+    imported(published);
+    Files.writeString(
+        funcs.resolve("words.yaml"),
+        "overlay: 1.0.0\nactions: []\nx-shared: {Home: {of: [zoo]}}\n");
+    String next =
+        ZOO.replace("1.0.0", "1.1.0").replace("city: {type: string}", "town: {type: string}");
+    Files.writeString(published.resolve("zoo.yml"), next);
+
+    assertThat(imported(published.resolve("zoo.yml")))
+        .contains("zoo: 1.0.0 to 1.1.0\n", "Home.city() is gone")
+        .doesNotContain("farm: ");
+
+    Files.writeString(
+        funcs.resolve("words.yaml"), "overlay: 1.0.0\nactions: []\nx-shared: {Home: {}}\n");
+    imported(published);
+    String other =
+        next.replace("1.1.0", "1.2.0")
+            .replace("town: {type: string}", "town: {type: string, enum: [a]}");
+    Files.writeString(published.resolve("zoo.yml"), other);
+    Files.writeString(
+        funcs.resolve("words.yaml"),
+        "overlay: 1.0.0\nactions: []\nx-shared: {Home: {of: [zoo]}, Ape: {of: [farm]}}\n");
+
+    assertThat(imported(published.resolve("zoo.yml"))).contains("zoo: 1.1.0 to 1.2.0\n");
+  }
+
+  /** What was told once is not told again, so a change that cannot be taken is not taken at all. */
+  @Test
+  void writesNothingWhereTwoTypesAreShared() throws IOException {
+    imported(published);
+    Map<String, String> before = files();
+    Files.writeString(
+        published.resolve("zoo.yml"), ZOO.replace("city: {type: string}", "city: {type: integer}"));
+
+    assertThatThrownBy(() -> imported(published.resolve("zoo.yml")))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("x-shared: Home.city has another type");
+    assertThat(files()).isEqualTo(before);
+  }
+
+  @Test
   void saysWhatTheGeneratorRefusesAndKeepsTheFacts() throws IOException {
     imported(published);
     Files.writeString(
@@ -151,15 +194,41 @@ class ImporterTest {
 
   @Test
   void refusesWhatIsNoDocumentAndWritesNothing() throws IOException {
+    Files.createDirectories(funcs.resolve("bad"));
+    Files.createDirectories(funcs.resolve("broken"));
     Path bad = Files.writeString(folder.resolve("bad.yml"), "swagger: '2.0'\npaths: {}\n");
     Path broken = Files.writeString(folder.resolve("broken.yml"), "openapi: [\n");
 
     assertThatThrownBy(() -> imported(bad))
         .isInstanceOf(RefusedException.class)
-        .hasMessage(bad + ": is no OpenAPI 3.0 document with paths; name one");
+        .hasMessage(bad + ": is no OpenAPI 3.0 document with info and paths; name one");
     assertThatThrownBy(() -> imported(broken))
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining(broken + ": is not well-formed: ");
+    assertThatThrownBy(() -> imported(folder.resolve("none.yml")))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining(
+            "none.yml: there is no folder for none; make it, if this is a new API");
+    assertThatThrownBy(() -> imported(Files.writeString(folder.resolve("models.yml"), ZOO)))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("there is no folder for models");
+    Files.writeString(published.resolve("zoo.yaml"), ZOO);
+    assertThatThrownBy(() -> imported(published))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("is there twice; leave one");
+    Path other = folder.resolve("zoo.yml");
+    assertThatThrownBy(() -> imported(other))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(other + ": is not there; name a document, or their folder");
+    Files.write(other, new byte[] {'a', ':', ' ', (byte) 0xE9});
+    assertThatThrownBy(() -> imported(other))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(other + ": is no UTF-8; convert it");
+    Files.writeString(
+        other, ZOO.replace("zoo:", "zoo: &a").replace("{$ref: '#/components/schemas/Home'}", "*a"));
+    assertThatThrownBy(() -> imported(other))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("has an alias in line ");
     assertThatThrownBy(() -> imported(Files.createDirectory(folder.resolve("empty"))))
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining("empty: no document");

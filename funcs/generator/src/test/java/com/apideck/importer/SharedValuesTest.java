@@ -29,6 +29,7 @@ class SharedValuesTest {
           {type: string, maxLength: 2}          | {type: string}                        | {type: string}
           {readOnly: true}                      | {}                                    | {}
           {additionalProperties: false}         | {}                                    | {}
+          {nullable: false}                     | {nullable: true}                      | {nullable: true}
           {example: new}                        | {example: old}                        | {example: new}
           {items: {type: string}}               | {items: {type: string, nullable: true}} | {items: {type: string, nullable: true}}
           """)
@@ -84,13 +85,17 @@ class SharedValuesTest {
   }
 
   @Test
-  void doesNotAskDocumentsOfAnOlderMajorVersion() {
+  void takesOnlyMissingMembersOfDocumentsOfAnOlderMajorVersion() {
     Map<String, JsonNode> facts = new LinkedHashMap<>();
-    facts.put("a", facts("10.1.0", "V: {type: string}"));
-    facts.put("b", facts("10.0.0", "V: {type: string, nullable: true}"));
-    facts.put("c", facts("9.5.0", "V: {type: integer}"));
+    facts.put("a", facts("10.1.0", "V: {properties: {a: {type: string}}}"));
+    facts.put("b", facts("10.0.0", "V: {properties: {a: {type: string, nullable: true}}}"));
+    facts.put(
+        "c",
+        facts("9.5.0", "V: {required: [b], properties: {a: {type: integer}, b: {type: integer}}}"));
 
-    assertThat(value("{V: {}}", facts)).isEqualTo(Yaml.read("{type: string, nullable: true}"));
+    assertThat(value("{V: {}}", facts))
+        .isEqualTo(
+            Yaml.read("{properties: {a: {type: string, nullable: true}, b: {type: integer}}}"));
   }
 
   @Test
