@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,6 +54,22 @@ record Overlay(String file, JsonNode root, Map<String, Integer> lines, Refusals 
 
   /** Merges all of it; what it says of what is not there. */
   List<String> apply(ObjectNode document) {
+    List<String> forNothing = new ArrayList<>(applyFacts(document));
+    forNothing.addAll(applyWords(document));
+    return forNothing;
+  }
+
+  /** Merges what has a source, of which words may speak. */
+  List<String> applyFacts(ObjectNode document) {
+    return apply(document, action -> action.has(SOURCE));
+  }
+
+  /** Merges the rest. */
+  List<String> applyWords(ObjectNode document) {
+    return apply(document, action -> !action.has(SOURCE));
+  }
+
+  private List<String> apply(ObjectNode document, Predicate<JsonNode> wanted) {
     List<String> forNothing = new ArrayList<>();
     boolean known = root.path("overlay").asText().equals("1.0.0");
     refuseIf(!known, "", "is no overlay 1.0.0; begin it with overlay: 1.0.0");
@@ -65,7 +82,9 @@ record Overlay(String file, JsonNode root, Map<String, Integer> lines, Refusals 
     Set<String> said = new HashSet<>();
     for (int i = 0; i < root.path("actions").size(); i++) {
       JsonNode action = root.path("actions").path(i);
-      new Action(action, "/actions/" + i, forNothing, said).apply(document, targets);
+      if (wanted.test(action)) {
+        new Action(action, "/actions/" + i, forNothing, said).apply(document, targets);
+      }
     }
     return forNothing;
   }

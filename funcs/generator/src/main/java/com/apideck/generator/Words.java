@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What is added to facts: the values that are shared take the place of the API's own, then come the
- * words of all APIs, and last those of the API.
+ * What is added to facts: first what else is known, so that all words speak of it too; the values
+ * that are shared take the place of the API's own; then come the words of all APIs, and last those
+ * of the API.
  *
  * @param forNothing what words of an API say of what is not there
  * @param plain names of members that say all by themselves
@@ -27,14 +28,15 @@ record Words(Path folder, Refusals refusals, List<String> forNothing, Set<String
 
   void addTo(String api, ObjectNode facts) throws IOException {
     Overlay ofAll = overlay(FILE);
+    Overlay own = overlay(api + '/' + FILE);
+    forNothing.addAll(own.applyFacts(facts));
     String models = text("models/" + Documents.FACTS);
     if (!api.equals("models") && !models.isEmpty()) {
       JsonNode values = Yaml.tree(models).at("/components/schemas");
       new Sharing(ofAll.extension("x-shared")).apply(api, facts, values);
     }
     ofAll.apply(facts);
-    Overlay own = overlay(api + '/' + FILE);
-    forNothing.addAll(own.apply(facts));
+    forNothing.addAll(own.applyWords(facts));
     ofAll.extension("x-plain").forEach(name -> plain.add(name.asText()));
     own.extension("x-plain").forEach(name -> plain.add(name.asText()));
   }

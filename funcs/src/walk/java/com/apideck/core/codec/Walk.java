@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
@@ -87,7 +88,39 @@ public final class Walk {
     assertStubKnowsIt();
   }
 
-  /** Answers are prepared for a function by its name, which is made of the API's name for it. */
+  /**
+   * Answers what no server should; how many answers that were.
+   *
+   * @param spoiled whether each member in turn is spoiled, too
+   */
+  public int assertSurvives(boolean spoiled) throws ReflectiveOperationException {
+    Method call = calls().get(0);
+    Object argument = given(call, true).argument();
+    BiFunction<Integer, String, Either<ApideckError, ?>> answered =
+        (status, body) -> {
+          stub.thenJson(status, body);
+          return called(call, argument);
+        };
+    boolean json = operation.result().isPresent();
+    Object whole = json ? answered(true) : Map.of();
+    Chaos chaos = new Chaos(operation.status(), whole, answered, this::written);
+    return chaos.fail() + (json ? chaos.cut() : 0) + (json && spoiled ? chaos.spoil() : 0);
+  }
+
+  private Either<ApideckError, ?> called(Method call, Object argument) {
+    try {
+      return call(call, argument);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** What its answers are read as; empty: no JSON. */
+  public Optional<Codec<?>> result() {
+    return operation.result();
+  }
+
+  /** Answers are prepared for a function by its class, which names its operation. */
   private void assertStubKnowsIt() throws ReflectiveOperationException {
     stub.reset();
     stub.on(function).replyJson(500, "{}");
