@@ -191,7 +191,8 @@ class ReadmeTest {
             .collect(toCollection(TreeSet::new));
 
     Set<String> programs = classesWith("public static void main(", SOURCES);
-    for (String others : List.of("src/main/java21", "integrations/src/main/java")) {
+    for (String others :
+        List.of("src/main/java21", "integrations/src/main/java", "backends/src/main/java")) {
       Path folder = Path.of(others, "com/apideck/examples");
       programs.addAll(classesWith("public static void main(", folder));
     }
