@@ -151,14 +151,15 @@ record Functions(Description description, Typing typing, String api, Refusals re
     boolean taken = others.stream().anyMatch(member -> member.name().equals(name));
     Origin origin = new Origin(Optional.of(request), "Body");
     Type type = body.schema().map(schema -> typing.type(schema, origin)).orElse(Scalar.BYTES);
+    String own = Sentences.sentence(body.node().text("description")); // such as "What to change."
     String doc = body.schema().map(typing::doc).orElse("The bytes to send.");
-    String said = doc.isEmpty() ? "The body." : doc;
+    String said = own.isEmpty() ? (doc.isEmpty() ? "The body." : doc) : own;
     Part part = type == Scalar.BYTES ? Part.BYTES : Part.BODY;
     String detail = body.mediaType().replace("*/*", "application/octet-stream");
     boolean required = body.node().flag("required");
     Place place = body.node().place();
-    String own = taken ? "body" : name;
-    return new Member(place, "body", own, type, required, Set.of(), said, part, detail);
+    String called = taken ? "body" : name;
+    return new Member(place, "body", called, type, required, Set.of(), said, part, detail);
   }
 
   /** The name of a body: that of its type. */
