@@ -7,21 +7,28 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
 import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
+import org.yaml.snakeyaml.emitter.Emitter;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
-import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
+import org.yaml.snakeyaml.serializer.Serializer;
 
 /** Reads YAML as trees: nothing is taken for a date, and each number keeps its digits. */
 public final class Yaml {
@@ -56,35 +63,78 @@ public final class Yaml {
    * @throws RefusedException if it is not well-formed
    */
   public static JsonNode read(String text) {
-    refuseAliases(text);
     try {
-      return tree(text);
+      return tree(hasAliases(text) ? withoutAliases(text) : text);
     } catch (JsonProcessingException e) {
       throw new RefusedException("is not well-formed: " + e.getMessage() + "; mend the YAML");
     }
   }
 
-  /** They would be read as texts. */
-  private static void refuseAliases(String text) {
-    ParserImpl parser = new ParserImpl(new StreamReader(new StringReader(text)), options());
+  /** With what aliases stand for in their place: they would be read as texts. */
+  private static String withoutAliases(String text) {
+    try {
+      Node root = new Composer(parser(text), new Resolver(), options()).getSingleNode();
+      DumperOptions plain = new DumperOptions();
+      StringWriter expanded = new StringWriter();
+      Serializer serializer =
+          new Serializer(new Emitter(expanded, plain), new Resolver(), plain, null);
+      serializer.open();
+      serializer.serialize(copy(root, 0));
+      serializer.close();
+      return expanded.toString();
+    } catch (YAMLException e) {
+      throw new RefusedException("is not well-formed: " + e.getMessage() + "; mend the YAML");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // a string takes all that is written
+    }
+  }
+
+  /** Each of its own: what stands in several places would be written as an alias again. */
+  private static Node copy(Node node, int depth) {
+    if (depth > 200) {
+      throw new RefusedException("has an alias of what it stands in; write it out");
+    }
+    if (node instanceof MappingNode mapping) {
+      List<NodeTuple> members =
+          mapping.getValue().stream()
+              .map(
+                  each ->
+                      new NodeTuple(
+                          copy(each.getKeyNode(), depth + 1), copy(each.getValueNode(), depth + 1)))
+              .toList();
+      return new MappingNode(mapping.getTag(), members, mapping.getFlowStyle());
+    }
+    if (node instanceof SequenceNode sequence) {
+      List<Node> elements =
+          sequence.getValue().stream().map(each -> copy(each, depth + 1)).toList();
+      return new SequenceNode(sequence.getTag(), elements, sequence.getFlowStyle());
+    }
+    ScalarNode scalar = (ScalarNode) node;
+    return new ScalarNode(scalar.getTag(), scalar.getValue(), null, null, scalar.getScalarStyle());
+  }
+
+  private static boolean hasAliases(String text) {
+    ParserImpl parser = parser(text);
     try {
       while (parser.peekEvent() != null) {
-        Event event = parser.getEvent();
-        if (event instanceof AliasEvent) {
-          int line = event.getStartMark().getLine() + 1;
-          throw new RefusedException("has an alias in line " + line + "; write what it stands for");
+        if (parser.getEvent() instanceof AliasEvent) {
+          return true;
         }
       }
+      return false;
     } catch (YAMLException e) {
       throw new RefusedException("is not well-formed: " + e.getMessage() + "; mend the YAML");
     }
   }
 
+  private static ParserImpl parser(String text) {
+    return new ParserImpl(new StreamReader(new StringReader(text)), options());
+  }
+
   /** The line that each member and element of a well-formed text begins in, by JSON pointer. */
   static Map<String, Integer> lines(String text) {
     Map<String, Integer> lines = new HashMap<>();
-    ParserImpl parser = new ParserImpl(new StreamReader(new StringReader(text)), options());
-    Node root = new Composer(parser, new Resolver(), options()).getSingleNode();
+    Node root = new Composer(parser(text), new Resolver(), options()).getSingleNode();
     if (root != null) { // there are comments alone
       lines(root, "", lines);
     }

@@ -183,6 +183,19 @@ class ImporterTest {
   }
 
   @Test
+  void takesAliasesForWhatTheyStandFor() throws IOException {
+    Files.writeString(
+        published.resolve("zoo.yml"),
+        ZOO.replace(
+            "name: {type: string}", "name: &text {type: string, example: '01'}, nick: *text"));
+
+    imported(published);
+
+    assertThat(Files.readString(funcs.resolve("zoo/facts.yaml")))
+        .contains("name: {type: string, example: '01'}", "nick: {type: string, example: '01'}");
+  }
+
+  @Test
   void namesMarksThatItDoesNotKnow() throws IOException {
     Files.writeString(
         published.resolve("zoo.yml"),
@@ -225,10 +238,11 @@ class ImporterTest {
         .isInstanceOf(RefusedException.class)
         .hasMessage(other + ": is no UTF-8; convert it");
     Files.writeString(
-        other, ZOO.replace("zoo:", "zoo: &a").replace("{$ref: '#/components/schemas/Home'}", "*a"));
+        other,
+        ZOO.replace("Ape: {", "Ape: &a {").replace("{$ref: '#/components/schemas/Home'}", "*a"));
     assertThatThrownBy(() -> imported(other))
         .isInstanceOf(RefusedException.class)
-        .hasMessageContaining("has an alias in line ");
+        .hasMessageContaining("has an alias of what it stands in");
     assertThatThrownBy(() -> imported(Files.createDirectory(folder.resolve("empty"))))
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining("empty: no document");
