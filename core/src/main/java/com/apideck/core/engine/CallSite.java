@@ -50,7 +50,7 @@ public final class CallSite {
   public static Optional<StackFrame> here() {
     try {
       return STACK.walk(NEAREST);
-    } catch (StackOverflowError full) {
+    } catch (StackOverflowError | InternalError full) { // JDK 25 wraps the one in the other
       return Optional.empty();
     }
   }
