@@ -66,8 +66,9 @@ final class Facts {
   private static final Pattern SENTENCE =
       Pattern.compile("(?s)(\\S++\\s++){5}\\S.*|(\\S++\\s++){2}.*[.!?]");
 
-  /** An address, a date, an amount, JSON within a text: no words of anybody. */
-  private static final Pattern DATA = Pattern.compile("(?s)[\\[{].*|.*\\d.*[^.!?]");
+  /** An address, a date, an amount, with four words at most; JSON within a text. */
+  private static final Pattern DATA =
+      Pattern.compile("(?s)[\\[{].*|(?=.*\\d)[^A-Za-z]*+([A-Za-z']++[^A-Za-z]*+){0,4}(?<![.!?])");
 
   private final Set<String> unknown = new TreeSet<>();
 

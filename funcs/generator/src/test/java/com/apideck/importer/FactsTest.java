@@ -123,6 +123,7 @@ class FactsTest {
   void leavesSentencesOutOfExamplesHoweverLong() {
     assertThat(kept(" Intended as an identifier of the point of sale")).isEmpty();
     assertThat(kept("They came in 2019.")).isEmpty();
+    assertThat(kept("Supply of goods (EUR): 2020/03/02 in one lot")).isEmpty();
     assertThat(kept("word ".repeat(50_000))).isEmpty();
   }
 
