@@ -6,7 +6,6 @@ import com.apideck.core.codec.Codec;
 import com.apideck.core.codec.JsonInput;
 import com.apideck.core.codec.Mismatch;
 import com.apideck.core.engine.Attempts;
-import com.apideck.core.engine.Engine;
 import com.apideck.core.engine.PreparedCall;
 import com.apideck.core.engine.PullPublisher;
 import com.apideck.core.engine.WatchedBody;
@@ -16,7 +15,6 @@ import com.apideck.core.transport.TransportResponse.Ending;
 import io.vavr.control.Either;
 import java.net.http.HttpHeaders;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -25,28 +23,40 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow.Publisher;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntPredicate;
 
 /**
  * The answer to a request: an error, or the documented result. What is shown of the answer comes
  * without the credential of the request: a server that sends it back, as some do in errors, must
  * not bring it into a log.
  */
-record Answer(TransportRequest request, TransportResponse response, Engine engine, Duration timeout)
+record Answer(
+    PreparedCall call, TransportRequest request, TransportResponse response, AtomicBoolean taken)
     implements Attempts.Answered {
+
+  Answer(PreparedCall call, TransportRequest request, TransportResponse response) {
+    this(call, request, response, new AtomicBoolean());
+  }
 
   /** 3. The error that it stands for; right: a success, whose body is still to be decoded. */
   static Either<ApideckError, Answer> of(
       PreparedCall call, TransportRequest request, TransportResponse response) {
-    Answer answer = new Answer(request, response, call.engine(), call.timeout());
+    Answer answer = new Answer(call, request, response);
     int status = answer.statusCode();
     if (status < 200 || status > 299) {
       return Either.left(answer.error());
     }
+    return answer.whole();
+  }
+
+  /** Left: the connection was lost within its body. */
+  Either<ApideckError, Answer> whole() {
     return response.ending() == Ending.CUT
         ? Either.left(
             new ConnectionError(
-                Sent.YES, ConnectionError.Reason.LOST, "within the body of status " + status))
-        : Either.right(answer);
+                Sent.YES, ConnectionError.Reason.LOST, "within the body of status " + statusCode()))
+        : Either.right(this);
   }
 
   /** The key is masked before anything is made of the body. */
@@ -72,15 +82,11 @@ record Answer(TransportRequest request, TransportResponse response, Engine engin
         .orElseGet(() -> Either.right(http()));
   }
 
-  /** 4. The documented bytes, whatever their media type. */
-  Either<ApideckError, Download> bytes(int status) {
-    return unexpected(status)
-        .map(
-            expected -> {
-              giveUp(); // nobody else will come for it
-              return Either.<ApideckError, Download>left(unreadable(expected));
-            })
-        .orElseGet(() -> Either.right(new Download(http(), stream())));
+  /** The same for an answer of bytes: its head alone is looked at. */
+  Optional<ApideckError> refusal(IntPredicate documented, String expected) {
+    return documented.test(statusCode())
+        ? notWhole().map(this::unreadable)
+        : Optional.of(unreadable(expected));
   }
 
   private <O> Either<ApideckError, O> decoded(int status, Codec<O> codec) {
@@ -98,11 +104,11 @@ record Answer(TransportRequest request, TransportResponse response, Engine engin
         : value;
   }
 
-  private ApideckError unreadable(String expected) {
+  ApideckError unreadable(String expected) {
     return unreadable(new Mismatch("$", expected));
   }
 
-  private ApideckError unreadable(Mismatch at) {
+  ApideckError unreadable(Mismatch at) {
     return new ResponseValidationError(request.mask(at.path()), at.expected(), http(), body());
   }
 
@@ -111,12 +117,21 @@ record Answer(TransportRequest request, TransportResponse response, Engine engin
     if (statusCode() != status) {
       return Optional.of("status " + status);
     }
+    return notWhole();
+  }
+
+  private Optional<String> notWhole() {
     if (response.ending() == Ending.TOO_LONG) {
       return Optional.of("at most " + request.maxResponseBytes() + " bytes");
     }
     return ResponseBody.isEncoded(headers())
         ? Optional.of("no content encoding")
         : Optional.empty();
+  }
+
+  /** Whether it says that it is JSON. */
+  static boolean isJson(HttpMeta head) {
+    return MediaType.isJson(head.headers().firstValue("content-type").orElse("").strip());
   }
 
   private Optional<String> notJson() {
@@ -172,15 +187,23 @@ record Answer(TransportRequest request, TransportResponse response, Engine engin
 
   /** The body as it flows, or all at once where it is here already. */
   Publisher<List<ByteBuffer>> stream() {
-    return WatchedBody.of(
-        response.stream().orElseGet(() -> new PullPublisher<>(() -> whole(response.body()))),
-        engine,
-        timeout);
+    taken.set(true);
+    try {
+      return WatchedBody.of(
+          response.stream().orElseGet(() -> new PullPublisher<>(() -> whole(response.body()))),
+          call.engine(),
+          call.timeout());
+    } catch (Throwable e) { // a scheduler of the caller's: nobody else gives it up
+      taken.set(false);
+      throw e;
+    }
   }
 
   @Override
   public void giveUp() {
-    response.stream().ifPresent(TransportResponse::refuse);
+    if (taken.compareAndSet(false, true)) {
+      response.stream().ifPresent(TransportResponse::refuse);
+    }
   }
 
   private static PullPublisher.Source<List<ByteBuffer>> whole(byte[] body) {

@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The request of a call: what a core, its options and an operation make of what is given. */
@@ -69,34 +71,62 @@ final class CallRequest<I> {
     TransportRequest encoded =
         new TransportRequest(
             operation.name,
-            operation.method,
+            method(headers),
             core.engine.address(server + parts.target()),
             headers,
             parts.body(),
-            parts.upload(),
+            Optional.empty(),
             settings.get(Setting.MAX_RESPONSE_BYTES),
-            operation.streamed);
+            streamed(headers));
     return hooks(server)
-        .map(hooks -> sending(encoded, hooks))
+        .map(hooks -> sending(encoded, parts.upload(), hooks))
         .mapLeft(error -> error.withCall(locatedSummary()));
   }
 
-  private PreparedCall sending(TransportRequest encoded, Hooks hooks) {
+  private PreparedCall sending(
+      TransportRequest encoded, Optional<RequestBody> upload, Hooks hooks) {
     RetryConfig retries = settings.get(Setting.RETRIES);
-    Duration limit = settings.find(Setting.CALL_TIMEOUT).orElseGet(retries::maxElapsedTime);
+    Optional<Duration> callTimeout = settings.find(Setting.CALL_TIMEOUT);
+    Duration limit = callTimeout.orElseGet(retries::maxElapsedTime);
+    boolean carriesBytes = operation.answersBytes || upload.isPresent();
     return new PreparedCall(
         summary(),
         madeAt,
         encoded,
+        upload.map(RequestBody::source),
         operation.keyInQuery,
-        settings.get(Setting.API_KEY),
+        Optional.of(settings.get(Setting.API_KEY)),
         settings.get(Setting.TIMEOUT),
         limit,
-        new RetryPolicy(retries, limit, settings.find(Setting.RETRY_CODES), operation.repeatable),
+        callTimeout.isPresent() || !carriesBytes,
+        new RetryPolicy(
+            retries,
+            limit,
+            settings.find(Setting.RETRY_CODES),
+            operation.repeatable && isHarmless(encoded.headers()),
+            operation.passesOn),
         settings.find(Setting.MAX_REQUESTS_PER_SECOND).orElse(0.0),
         pacing(),
         core.engine,
         hooks);
+  }
+
+  /** A part that nobody asked for is an error, whose body is kept. */
+  private Predicate<HttpMeta> streamed(Map<String, String> headers) {
+    return headers.containsKey("range") || operation.passesOn || !operation.answersBytes
+        ? operation.streamed
+        : head -> head.statusCode() != Operation.Draft.PART && operation.streamed.test(head);
+  }
+
+  /** A GET is what the JDK's client sends again by itself, whatever the proxy makes of it. */
+  private String method(Map<String, String> headers) {
+    return operation.method.equals("GET") && !isHarmless(headers) ? "POST" : operation.method;
+  }
+
+  /** A proxy may do something else than its own method says. */
+  private static boolean isHarmless(Map<String, String> headers) {
+    String method = headers.getOrDefault("x-apideck-downstream-method", "");
+    return !Operation.Draft.NOT_REPEATABLE.contains(method.toUpperCase(Locale.ROOT));
   }
 
   private Optional<Pacing> pacing() {
@@ -165,9 +195,13 @@ final class CallRequest<I> {
 
   private Map<String, String> headers(RequestParts parts) {
     Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("accept", operation.streamed ? "*/*" : "application/json");
+    headers.put("accept", operation.answersBytes ? "*/*" : "application/json");
     headers.put("user-agent", USER_AGENT);
+    if (operation.stored) {
+      headers.put(Delivery.FOLLOW_REDIRECTS, "false");
+    }
     headers.putAll(settings.get(Setting.HEADERS));
+    range().ifPresent(range -> headers.put("range", range.header()));
     headers.putAll(parts.headers);
     demand(Setting.APP_ID);
     if (operation.takesConsumer) {
@@ -179,6 +213,23 @@ final class CallRequest<I> {
       }
     }
     return headers;
+  }
+
+  /** What only an answer of bytes can have. */
+  private Optional<ByteRange> range() {
+    Optional<ByteRange> range = settings.find(Setting.RANGE);
+    Map<String, String> headers = settings.get(Setting.HEADERS);
+    if (range.isPresent() && (!operation.answersBytes || operation.passesOn)) {
+      violations.add(new Violation("range", "is for an answer that is a file"));
+    }
+    if (headers.containsKey("accept") && !operation.answersBytes) {
+      violations.add(new Violation("headers.accept", "is set by the library"));
+    }
+    if (headers.containsKey("range") && operation.answersBytes && !operation.passesOn) {
+      violations.add(
+          new Violation("headers.range", "is set by the library: use range of the options"));
+    }
+    return range;
   }
 
   private void demand(Setting<?> setting) {

@@ -7,6 +7,7 @@ import com.apideck.core.engine.CallFuture;
 import com.apideck.core.engine.CallSite;
 import com.apideck.core.engine.PreparedCall;
 import com.apideck.core.engine.Unexpected;
+import com.apideck.core.transport.TransportRequest;
 import io.vavr.control.Either;
 import java.lang.StackWalker.StackFrame;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param <I> the request
  * @param <O> the result
  */
-public sealed class Operation<I, O> permits ListOperation {
+public sealed class Operation<I, O> permits ListOperation, ByteOperation {
 
   /** Any object of JSON, for operations that this version of the library does not know. */
   public static final Codec<Map<String, @Nullable Object>> JSON = Codecs.FREE_FORM;
@@ -60,23 +62,26 @@ public sealed class Operation<I, O> permits ListOperation {
       @Nullable I request,
       @Nullable RequestOptions options,
       Optional<StackFrame> madeAt) {
-    CallFuture<Either<ApideckError, O>> call = CallFuture.begin();
     try {
       Either<ApideckError, PreparedCall> prepared = // 1. request: settings, parts, JSON, hooks
           CallRequest.of(core, draft, request, options, madeAt);
-      if (prepared.isLeft()) {
-        call.complete(Either.left(prepared.getLeft())); // every problem at once
-      } else {
-        Attempts.start( // 2. send: room, key, hooks, wire; pause and again, or end
-            prepared.get(),
-            call,
-            Answer::of, // 3. answer: an error, or a success
-            decode); // 4. decode: the documented result
-      }
+      return prepared.isLeft()
+          ? CallFuture.ended(Either.left(prepared.getLeft())) // every problem at once
+          : send(prepared.get());
     } catch (Throwable e) { // the last resort: whatever is thrown becomes a value
       CallSummary summary = new CallSummary(name(), Optional.empty(), 0);
-      call.complete(Either.left(Unexpected.of(e, Sent.NO).withCall(summary)));
+      return CallFuture.ended(Either.left(Unexpected.of(e, Sent.NO).withCall(summary)));
     }
+  }
+
+  /** The other steps. */
+  CompletableFuture<Either<ApideckError, O>> send(PreparedCall prepared) {
+    CallFuture<Either<ApideckError, O>> call = CallFuture.begin();
+    Attempts.start( // 2. send: room, key, hooks, wire; pause and again, or end
+        prepared,
+        call,
+        Answer::of, // 3. answer: an error, or a success
+        outcome -> outcome.flatMap(decode)); // 4. decode: the documented result
     return call;
   }
 
@@ -139,7 +144,8 @@ public sealed class Operation<I, O> permits ListOperation {
    * @param <I> the request
    */
   public static final class Draft<I> {
-    private static final Set<String> NOT_REPEATABLE = Set.of("POST", "PATCH");
+    static final Set<String> NOT_REPEATABLE = Set.of("POST", "PATCH");
+    static final int PART = 206;
 
     final String name;
     final String method;
@@ -149,7 +155,10 @@ public sealed class Operation<I, O> permits ListOperation {
     boolean takesConsumer = true;
     Optional<String> server = Optional.empty();
     Optional<String> keyInQuery = Optional.empty();
-    boolean streamed;
+    Predicate<HttpMeta> streamed = TransportRequest.COLLECTED;
+    boolean answersBytes;
+    boolean stored;
+    boolean passesOn;
 
     private Draft(String name, String method, String path, Optional<Codec<I>> request) {
       this.name = name;
@@ -198,10 +207,36 @@ public sealed class Operation<I, O> permits ListOperation {
       return new Operation<>(this, status, Optional.empty(), answer -> answer.nothing(status));
     }
 
+    /**
+     * Asks for the address of a storage instead of a redirect to it, where one has the bytes, and
+     * fetches them from there with nothing of the call.
+     */
+    public Draft<I> throughStorage() {
+      stored = true;
+      return this;
+    }
+
     /** Answers with bytes, which are streamed. */
-    public Operation<I, Download> answeringBytes(int status) {
-      streamed = true;
-      return new Operation<>(this, status, Optional.empty(), answer -> answer.bytes(status));
+    public ByteOperation<I, Download> answeringBytes(int status) {
+      answersBytes = true;
+      streamed =
+          head ->
+              (head.statusCode() == status || head.statusCode() == PART)
+                  && !(stored && Answer.isJson(head));
+      return new ByteOperation<>(
+          this, status, (answer, bytes) -> new Download(answer.http(), bytes));
+    }
+
+    /**
+     * Answers with what a service behind the API answered, be it an error.
+     *
+     * @param status the documented status of success
+     */
+    public ByteOperation<I, DownstreamResponse> answeringDownstream(int status) {
+      answersBytes = true;
+      passesOn = true;
+      streamed = head -> TransportRequest.STREAMED.test(head) && !Answer.isJson(head);
+      return new ByteOperation<>(this, status, DownstreamResponse::new);
     }
 
     /** Answers with records, on pages where the request has a cursor. */

@@ -5,6 +5,7 @@ import com.apideck.core.engine.RetryCodes;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What one call does differently from its core. Immutable; wrong values are reported by {@code
@@ -110,7 +111,20 @@ public final class RequestOptions {
       return set(Setting.MAX_REQUESTS_PER_SECOND, requests);
     }
 
-    /** One more header; those of the library cannot be replaced. */
+    /** The bytes from that one on, which is counted from 0, of an answer that is a file. */
+    public Builder range(long first) {
+      return set(Setting.RANGE, new ByteRange(first, Optional.empty()));
+    }
+
+    /** The bytes from one to another, both counted from 0, of an answer that is a file. */
+    public Builder range(long first, long last) {
+      return set(Setting.RANGE, new ByteRange(first, Optional.of(last)));
+    }
+
+    /**
+     * One more header; those of the library cannot be replaced, but for {@code accept} where the
+     * answer is bytes.
+     */
     public Builder putHeaders(String name, String value) {
       return take(
           HeaderRules.ofHeader(name, value)

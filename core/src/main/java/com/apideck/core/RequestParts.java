@@ -7,7 +7,8 @@ import com.apideck.core.codec.ObjectCodec;
 import com.apideck.core.engine.HeaderRules;
 import com.apideck.core.transport.TransportRequest;
 import io.vavr.control.Either;
-import java.net.http.HttpRequest.BodyPublisher;
+import io.vavr.control.Option;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -31,7 +32,7 @@ final class RequestParts {
   private final List<String> query = new ArrayList<>();
   private String path;
   private Optional<byte[]> body = Optional.empty();
-  private Optional<BodyPublisher> upload = Optional.empty();
+  private Optional<RequestBody> upload = Optional.empty();
 
   RequestParts(String path) {
     this.path = path;
@@ -73,7 +74,9 @@ final class RequestParts {
       switch (column.part()) {
         case JOINED_QUERY -> add(name, joined(name, tree, column.detail()));
         case DEEP_QUERY -> deep(name, tree);
-        case HEADER -> header(name, tree);
+        case HEADER -> header(name, joined(name, tree, ","));
+        case JSON_HEADER -> json(name, tree);
+        case URI_HEADER -> uri(name, text(name, tree));
         default -> form(name, tree);
       }
     }
@@ -89,12 +92,42 @@ final class RequestParts {
   }
 
   /** A list is joined by commas. */
-  private void header(String name, Object tree) {
-    String text = joined(name, tree, ",");
+  private void header(String name, String text) {
     HeaderRules.problem(text)
         .ifPresentOrElse(
             problem -> report(new Violation(name, problem)),
             () -> headers.put(name.toLowerCase(Locale.ROOT), text));
+  }
+
+  /** JSON can say in ASCII what a header cannot hold. Text is JSON already. */
+  private void json(String name, Object tree) {
+    Option<Object> value =
+        tree instanceof String text ? Codecs.ANY.decode(text).toOption() : Option.of(tree);
+    Option<byte[]> json = value.flatMap(known -> encoded(known, Codecs.ANY).toOption());
+    if (json.isEmpty()) {
+      refuse(name, "must be JSON");
+      return;
+    }
+    StringBuilder ascii = new StringBuilder();
+    new String(json.get(), StandardCharsets.UTF_8)
+        .chars()
+        .forEach(
+            c -> {
+              if (c > '~') {
+                ascii.append("\\u%04x".formatted(c));
+              } else {
+                ascii.append((char) c);
+              }
+            });
+    header(name, ascii.toString());
+  }
+
+  /** An address in which what is not ASCII is encoded. */
+  private void uri(String name, String address) {
+    ServerUrl.encoded(address)
+        .ifPresentOrElse(
+            text -> header(name, text),
+            () -> refuse(name, "has control characters, or half a surrogate pair"));
   }
 
   private void body(@Nullable Object value, Codec<?> codec, boolean required) {
@@ -111,8 +144,10 @@ final class RequestParts {
   /** They are streamed. */
   private void bytes(Column column, @Nullable Object bytes) {
     if (bytes != null) {
-      headers.put("content-type", column.detail());
-      upload = Optional.of((BodyPublisher) bytes);
+      RequestBody body = (RequestBody) bytes;
+      body.violations().forEach(each -> refuse("body" + each.path().substring(1), each.problem()));
+      headers.put("content-type", body.contentTypeOr(column.detail()));
+      upload = Optional.of(body);
     } else if (column.required()) {
       refuse("body", "is null");
     }
@@ -144,7 +179,7 @@ final class RequestParts {
     return body;
   }
 
-  Optional<BodyPublisher> upload() {
+  Optional<RequestBody> upload() {
     return upload;
   }
 

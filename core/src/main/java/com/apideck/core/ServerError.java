@@ -34,6 +34,17 @@ public sealed interface ServerError extends ApideckError {
     return content().bytes();
   }
 
+  /**
+   * Whether it is the connected service's error, handed on by a proxy function, and not the API's.
+   */
+  default boolean isOfDownstream() {
+    return http()
+        .headers()
+        .firstValue("x-apideck-downstream-error")
+        .filter(said -> said.strip().equalsIgnoreCase("true"))
+        .isPresent();
+  }
+
   /** The HTTP status. */
   default int statusCode() {
     return http().statusCode();

@@ -76,6 +76,8 @@ final class Setting<T> {
   static final Setting<Long> MAX_RESPONSE_BYTES = of("maxResponseBytes", 16L << 20, Setting::count);
   static final Setting<Map<String, String>> HEADERS = joined("headers", Map.of(), Setting::both);
   static final Setting<Map<String, String>> QUERY = joined("query", Map.of(), Setting::both);
+  static final Setting<ByteRange> RANGE =
+      of("range", null, (value, others) -> ByteRange.problem(value));
   static final Setting<List<CallHook>> HOOKS = joined("hooks", List.of(), Setting::both);
 
   // what the copies of a core share

@@ -137,7 +137,7 @@ public final class Bench {
   }
 
   /** The same, once the publisher has ended. */
-  static <T> CompletableFuture<List<T>> collected(Flow.Publisher<T> publisher) {
+  public static <T> CompletableFuture<List<T>> collected(Flow.Publisher<T> publisher) {
     CompletableFuture<List<T>> all = new CompletableFuture<>();
     List<T> got = new ArrayList<>();
     publisher.subscribe(

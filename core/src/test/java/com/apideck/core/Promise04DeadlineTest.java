@@ -7,20 +7,25 @@ import static com.apideck.core.Bench.right;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.apideck.core.ApideckError.RequestTimeoutError;
+import com.apideck.core.ApideckError.UnexpectedClientError;
 import com.apideck.core.transport.TransportResponse;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Promise 4: nothing waits for ever. */
+@Timeout(60)
 class Promise04DeadlineTest {
 
   private static final Duration ATTEMPT = Duration.ofSeconds(30);
   private static final Duration WHOLE = Duration.ofSeconds(60);
 
   private final Bench bench = new Bench();
+  private final Wire wire = new Wire();
 
   @Test
   void anAttemptEndsAtItsTimeout() {
@@ -215,6 +220,164 @@ class Promise04DeadlineTest {
 
     assertThat(first).isNotDone();
     assertThat(second).isNotDone();
+  }
+
+  // --- bodies of bytes ---
+
+  @Test
+  void aBodyThatMovesMayTakeAnyTime() {
+    var call = Documents.UPLOAD.call(onWire(), RequestBody.ofBytes(new byte[1 << 20]));
+    for (int i = 0; i < 60; i++) {
+      bench.time.advance(ATTEMPT.minusNanos(1));
+      wire.exchange(0).reads(1);
+    }
+    assertThat(call).isNotDone();
+
+    wire.exchange(0).reads();
+    wire.exchange(0).answers(answer(201));
+
+    assertThat(right(call).statusCode()).isEqualTo(201);
+    assertThat(bench.time.scheduled()).isZero();
+  }
+
+  @Test
+  void aBodyThatStallsEndsTheAttemptAtItsTimeout() {
+    var call = Documents.UPLOAD.call(onWire(), RequestBody.ofBytes(new byte[1 << 20]));
+    bench.time.advance(Duration.ofSeconds(20));
+    wire.exchange(0).reads(1);
+
+    bench.time.advance(ATTEMPT.minusNanos(1));
+    assertThat(call).isNotDone();
+    bench.time.advance(Duration.ofNanos(1));
+
+    assertThat(left(call)).isEqualTo(new RequestTimeoutError(Sent.MAYBE, ATTEMPT, false));
+    assertThat(wire.exchange(0).outcome).isCancelled();
+    assertThat(bench.time.scheduled()).isZero();
+  }
+
+  @Test
+  void anAnswerThatDoesNotComeAfterTheBodyEndsTheAttemptAtItsTimeout() {
+    var call = Documents.UPLOAD.call(onWire(), RequestBody.ofText("x"));
+    bench.time.advance(Duration.ofSeconds(20));
+    wire.exchange(0).reads();
+
+    bench.time.advance(ATTEMPT.minusNanos(1));
+    assertThat(call).isNotDone();
+    bench.time.advance(Duration.ofNanos(1));
+
+    assertThat(left(call)).isEqualTo(new RequestTimeoutError(Sent.MAYBE, ATTEMPT, false));
+  }
+
+  @Test
+  void theWholeCallCountsOnlyTheTimeInWhichNoBodyMoves() {
+    ApideckCore core = onWire().withTimeout(Duration.ofHours(1));
+    var call = Documents.UPLOAD.call(core, RequestBody.ofBytes(new byte[1 << 20]));
+    bench.time.advance(Duration.ofSeconds(40));
+    wire.exchange(0).reads(1); // it moves for three minutes from here on
+    for (int i = 0; i < 18; i++) {
+      bench.time.advance(Duration.ofSeconds(10));
+      wire.exchange(0).reads(1);
+    }
+    bench.time.advance(Duration.ofSeconds(20).minusNanos(1));
+    assertThat(call).isNotDone();
+    bench.time.advance(Duration.ofNanos(1));
+
+    assertThat(left(call)).isEqualTo(new RequestTimeoutError(Sent.MAYBE, WHOLE, true));
+    assertThat(bench.time.scheduled()).isZero();
+  }
+
+  @Test
+  void theWholeCallCountsTheBodiesOfNoAttempt() {
+    ApideckCore core = bench.builder().transport(wire).timeout(Duration.ofHours(1)).build();
+    var call = Documents.UPLOAD.call(core, RequestBody.ofBytes(new byte[1 << 20]));
+    for (int attempt = 0; attempt < 2; attempt++) {
+      for (int i = 0; i < 10; i++) {
+        wire.exchange(attempt).reads(1);
+        bench.time.advance(Duration.ofSeconds(25));
+      }
+      wire.exchange(attempt).reads(1);
+      wire.exchange(attempt).isLost();
+      bench.time.advance(Duration.ofSeconds(1));
+    }
+    assertThat(call).isNotDone();
+    wire.exchange(2).reads();
+    wire.exchange(2).answers(answer(201));
+
+    assertThat(right(call).statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void theTimeOfTheCallCountsABodyThatMovesToo() {
+    ApideckCore core = onWire().withCallTimeout(WHOLE);
+    var call = Documents.UPLOAD.call(core, RequestBody.ofBytes(new byte[1 << 20]));
+    for (int i = 0; i < 5; i++) {
+      bench.time.advance(Duration.ofSeconds(10));
+      wire.exchange(0).reads(1);
+    }
+    bench.time.advance(Duration.ofSeconds(10).minusNanos(1));
+    assertThat(call).isNotDone();
+    bench.time.advance(Duration.ofNanos(1));
+
+    assertThat(left(call)).isEqualTo(new RequestTimeoutError(Sent.MAYBE, WHOLE, true));
+    assertThat(wire.exchange(0).outcome).isCancelled();
+  }
+
+  /** Before it begins nothing moves. */
+  @Test
+  void aBodyThatWaitsForItsTurnEndsWithTheWholeCall() {
+    ApideckCore core =
+        bench
+            .builder()
+            .transport(wire)
+            .maxConcurrentRequests(1)
+            .timeout(Duration.ofHours(1))
+            .build();
+    var first = Documents.UPLOAD.call(core, RequestBody.ofBytes(new byte[1 << 20]));
+    var second = Documents.UPLOAD.call(core, RequestBody.ofText("x"));
+    for (int i = 0; i < 6; i++) {
+      wire.exchange(0).reads(1);
+      bench.time.advance(Duration.ofSeconds(10));
+    }
+
+    assertThat(left(second)).isEqualTo(new RequestTimeoutError(Sent.NO, WHOLE, true));
+    assertThat(first).isNotDone();
+  }
+
+  @Test
+  void theHeadOfAnAnswerOfBytesComesWithinTheWholeCall() {
+    ApideckCore core = onWire().withTimeout(Duration.ofHours(1));
+    var call = Documents.READ.call(core, null);
+
+    bench.time.advance(WHOLE);
+
+    assertThat(left(call)).isEqualTo(new RequestTimeoutError(Sent.MAYBE, WHOLE, true));
+  }
+
+  @Test
+  void aSchedulerThatFailsWhenTheWholeCallIsLookedAtOnceMoreEndsIt() {
+    AtomicInteger looks = new AtomicInteger();
+    Scheduler failing =
+        new ScriptedScheduler(
+            bench.time,
+            (delay, task) ->
+                delay.compareTo(WHOLE) <= 0 && looks.incrementAndGet() > 1
+                    ? Misbehaviour.fail()
+                    : bench.time.schedule(delay, task));
+    ApideckCore core =
+        bench.builder().transport(wire).scheduler(failing).timeout(Duration.ofHours(1)).build();
+    var call = Documents.UPLOAD.call(core, RequestBody.ofBytes(new byte[1 << 20]));
+    wire.exchange(0).reads(1);
+    bench.time.advance(Duration.ofSeconds(50));
+    wire.exchange(0).reads(1);
+
+    bench.time.advance(Duration.ofSeconds(10));
+
+    assertThat(left(call)).isInstanceOf(UnexpectedClientError.class);
+    assertThat(wire.exchange(0).outcome).isCancelled();
+  }
+
+  private ApideckCore onWire() {
+    return bench.builder().transport(wire).retries(RetryConfig.none()).build();
   }
 
   @Test

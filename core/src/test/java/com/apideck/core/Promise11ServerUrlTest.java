@@ -147,4 +147,60 @@ class Promise11ServerUrlTest {
     assertThat(violations(Invoices.preview(core.withAppId("app-2"))))
         .containsExactly("serverUrl " + NO_HTTPS);
   }
+
+  // --- addresses of pages and files ---
+
+  @TestFactory
+  Stream<DynamicTest> encodesWhatHasNoPlaceInAnAddress() {
+    return stream(
+        Map.ofEntries(
+            Map.entry("https://a.example/b?c=d&e=f#g", "https://a.example/b?c=d&e=f#g"),
+            Map.entry(
+                "https://a.example/-._~!$&'()*+,;=:@/", "https://a.example/-._~!$&'()*+,;=:@/"),
+            Map.entry("https://a.example/b c", "https://a.example/b%20c"),
+            Map.entry("https://a.example/%20%C3%A4", "https://a.example/%20%C3%A4"),
+            Map.entry("https://a.example/100%", "https://a.example/100%"),
+            Map.entry(
+                "https://a.example/\"<>\\^`{|}", "https://a.example/%22%3C%3E%5C%5E%60%7B%7C%7D"),
+            Map.entry("https://a.example/ü?ü#ü", "https://a.example/%C3%BC?%C3%BC#%C3%BC"),
+            Map.entry("https://a.example/🚀", "https://a.example/%F0%9F%9A%80"),
+            Map.entry("https://bücher.example", "https://xn--bcher-kva.example"),
+            Map.entry("https://BÜCHER.example:81/ü", "https://xn--bcher-kva.example:81/%C3%BC"),
+            Map.entry("https://bücher.example?ü", "https://xn--bcher-kva.example?%C3%BC"),
+            Map.entry("https://例え.テスト/x", "https://xn--r8jz45g.xn--zckzah/x"),
+            Map.entry("https://[::1]:80/ü", "https://[::1]:80/%C3%BC"),
+            Map.entry("https://me@bücher.example/", "https://me@b%C3%BCcher.example/"),
+            Map.entry("/ü", "/%C3%BC"),
+            Map.entry("mailto:zoë@a.example", "mailto:zo%C3%AB@a.example"),
+            Map.entry("", ""))
+            .entrySet()
+            .stream(),
+        each -> "'" + each.getKey() + "'",
+        each -> assertThat(ServerUrl.encoded(each.getKey())).contains(each.getValue()));
+  }
+
+  /** Some characters are taken for a slash or a space when a name is made ASCII. */
+  @TestFactory
+  Stream<DynamicTest> aNameThatWouldBecomeAnotherHostIsNoName() {
+    return stream(
+        Stream.of(
+            "https://evil.example／.ü.example/",
+            "https://evil.example＠ü.example/",
+            "https://evil.example？ü.example/",
+            "https://ü b.example/",
+            "https://" + "ü".repeat(70) + ".example/"),
+        url -> url,
+        url ->
+            assertThat(ServerUrl.encoded(url).orElseThrow())
+                .matches("https://[A-Za-z0-9.%-]+/")
+                .contains("%"));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> refusesToEncodeWhatIsNoText() {
+    return stream(
+        Stream.of("https://a.example/\n", "\r", "\u0000", "\u007f", "\u009f", "\ud800", "\udc00x"),
+        url -> url.codePoints().mapToObj(Integer::toHexString).toList().toString(),
+        url -> assertThat(ServerUrl.encoded(url)).isEmpty());
+  }
 }

@@ -17,8 +17,6 @@ import com.apideck.core.testing.StubTransport;
 import com.apideck.core.transport.TransportRequest;
 import io.vavr.control.Either;
 import java.math.BigDecimal;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -28,11 +26,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Promise 10, and the other parts of a request. */
+@Timeout(60)
 class RequestPartsTest {
 
   private static final ObjectCodec<List<Object>> ID =
@@ -211,8 +211,7 @@ class RequestPartsTest {
                     .required(Part.JOINED_QUERY, "ids", Codecs.listOf(Codecs.STRING))
                     .required(Part.DEEP_QUERY, "filter", Codecs.FREE_FORM)
                     .required(Part.HEADER, "x-tags", Codecs.listOf(Codecs.STRING))
-                    .required(Part.BYTES, "body", Codecs.STRING)
-                    .by("application/zip"),
+                    .required(Part.BYTES, "body", Codecs.BYTES),
                 null,
                 null,
                 null,
@@ -264,19 +263,18 @@ class RequestPartsTest {
 
   @Test
   void bytesAreStreamedWithTheirMediaType() {
-    BodyPublisher bytes = BodyPublishers.ofString("PK");
+    RequestBody bytes = RequestBody.ofText("PK").withContentType("application/zip");
 
     TransportRequest request =
         sent(
             table()
                 .required(Part.PATH, "id", Codecs.STRING)
-                .optional(Part.BYTES, "body", Codecs.STRING)
-                .by("application/zip"),
+                .optional(Part.BYTES, "body", Codecs.BYTES),
             "1",
             bytes);
 
     assertThat(request.headers()).containsEntry("content-type", "application/zip");
-    assertThat(request.upload()).containsSame(bytes);
+    assertThat(request.bodyBytes().join()).isEqualTo("PK".getBytes(UTF_8));
     assertThat(request.body()).isEmpty();
   }
 
@@ -286,8 +284,7 @@ class RequestPartsTest {
         sent(
             table()
                 .required(Part.PATH, "id", Codecs.STRING)
-                .optional(Part.BYTES, "body", Codecs.STRING)
-                .by("application/zip"),
+                .optional(Part.BYTES, "body", Codecs.BYTES),
             "1",
             null);
 
@@ -372,6 +369,96 @@ class RequestPartsTest {
         .containsExactly("https://upload.apideck.com/all", "http://127.0.0.1:1/all");
   }
 
+  // --- headers that hold JSON, and addresses ---
+
+  @Test
+  void jsonInAHeaderIsAscii() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", "Zoë 🚀 \u007f\n\"~");
+    json.put("sizes", List.of(1, new BigDecimal("1.50"), true));
+    json.put("none", Map.of());
+
+    assertThat(sent(headerOf(Part.JSON_HEADER, Codecs.FREE_FORM), "1", json).headers())
+        .containsEntry(
+            "x-meta",
+            "{\"name\":\"Zo\\u00eb \\ud83d\\ude80 \\u007f\\n\\\"~\","
+                + "\"sizes\":[1,1.50,true],\"none\":{}}");
+  }
+
+  @Test
+  void jsonInAHeaderMayBeAList() {
+    assertThat(
+            sent(headerOf(Part.JSON_HEADER, Codecs.listOf(Codecs.STRING)), "1", List.of("a,b", "c"))
+                .headers())
+        .containsEntry("x-meta", "[\"a,b\",\"c\"]");
+  }
+
+  @Test
+  void textThatIsJsonIsWrittenInAscii() {
+    assertThat(
+            sent(
+                    headerOf(Part.JSON_HEADER, Codecs.STRING),
+                    "1",
+                    "{ \"name\": \"Zoë\",\n \"n\": 1.50 }")
+                .headers())
+        .containsEntry("x-meta", "{\"name\":\"Zo\\u00eb\",\"n\":1.50}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Zoë", "{", "{} {}", "{\"a\":}", "{\"a\":\"\\ud800\"}"})
+  void textThatIsNoJsonIsRefused(String text) {
+    assertThat(refused(headerOf(Part.JSON_HEADER, Codecs.STRING), "1", text))
+        .isEqualTo("X-Meta must be JSON");
+  }
+
+  @Test
+  void halfASurrogatePairInJsonIsRefusedWithItsPlace() {
+    assertThat(refused(headerOf(Part.JSON_HEADER, Codecs.FREE_FORM), "1", Map.of("name", "\ud800")))
+        .startsWith("X-Meta.name holds half");
+    assertThat(refused(headerOf(Part.JSON_HEADER, Codecs.STRING), "1", "\"\ud800\""))
+        .startsWith("X-Meta holds half");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "https://example.com/a?b=c#d;https://example.com/a?b=c#d",
+        "https://example.com/Zoë b;https://example.com/Zo%C3%AB%20b",
+        "https://example.com/%C3%AB%20;https://example.com/%C3%AB%20",
+        "https://bücher.example:8443/ü;https://xn--bcher-kva.example:8443/%C3%BC"
+      })
+  void anAddressInAHeaderIsAscii(String address, String sent) {
+    assertThat(sent(headerOf(Part.URI_HEADER, Codecs.STRING), "1", address).headers())
+        .containsEntry("x-meta", sent);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://a.example/\r\nx-evil: 1", "https://a.example/\u0000", "\u0085"})
+  void anAddressWithControlCharactersIsRefused(String address) {
+    assertThat(refused(headerOf(Part.URI_HEADER, Codecs.STRING), "1", address))
+        .isEqualTo("X-Meta has control characters, or half a surrogate pair");
+  }
+
+  @Test
+  void anAddressThatIsEmptyIsRefused() {
+    assertThat(refused(headerOf(Part.URI_HEADER, Codecs.STRING), "1", ""))
+        .isEqualTo("X-Meta is blank");
+  }
+
+  @Test
+  void aHeaderThatMayBeAbsentIsNotSentThen() {
+    assertThat(sent(headerOf(Part.JSON_HEADER, Codecs.FREE_FORM), "1", null).headers())
+        .doesNotContainKey("x-meta");
+    stub.thenJson(204, "");
+    assertThat(sent(headerOf(Part.URI_HEADER, Codecs.STRING), "1", null).headers())
+        .doesNotContainKey("x-meta");
+  }
+
+  private static ObjectCodec<List<Object>> headerOf(Part part, Codec<?> codec) {
+    return table().required(Part.PATH, "id", Codecs.STRING).optional(part, "X-Meta", codec);
+  }
+
   /** Of requests that are the list of their parts, null where one is absent. */
   private static ObjectCodec<List<Object>> table() {
     return ObjectCodec.of(members -> List.of(), List::toArray);
@@ -418,8 +505,7 @@ class RequestPartsTest {
 
     static final ObjectCodec<Search> OF_BYTES =
         ObjectCodec.of(new Builder())
-            .required(Part.BYTES, "body", Codecs.STRING)
-            .by("application/zip")
+            .required(Part.BYTES, "body", Codecs.BYTES)
             .optional(Part.QUERY, "tags", Codecs.listOf(Codecs.STRING));
 
     private final String id;

@@ -63,6 +63,19 @@ record Target(
         false);
   }
 
+  /** A server of this process that stands in for the API. */
+  static Target at(String serverUrl) {
+    return new Target(
+        () ->
+            ApideckCore.builder()
+                .apiKey("any-key")
+                .appId("any-app")
+                .consumerId("test-consumer")
+                .serverUrl(serverUrl),
+        "a server at " + serverUrl,
+        true);
+  }
+
   /** Left: what to set. */
   static Either<String, Target> of(Map<String, String> environment) {
     String key = environment.get("APIDECK_API_KEY");

@@ -54,7 +54,9 @@ class ReadmeTest {
       import com.apideck.core.testing.*;
       import com.apideck.funcs.accounting.*;
       import com.apideck.funcs.crm.*;
+      import com.apideck.funcs.filestorage.*;
       import com.apideck.funcs.hris.*;
+      import com.apideck.funcs.proxy.*;
       import com.apideck.funcs.vault.*;
       import com.apideck.micrometer.*;
       import com.apideck.models.*;
@@ -66,10 +68,12 @@ class ReadmeTest {
       import com.apideck.models.accounting.LinkedCustomer;
       import com.apideck.models.accounting.LinkedTaxRate;
       import com.apideck.models.crm.*;
+      import com.apideck.models.filestorage.FileStorageFilesDownloadRequest;
       import com.apideck.models.hris.Employee;
       import com.apideck.models.hris.EmployeesFilter;
       import com.apideck.models.hris.EmploymentStatus;
       import com.apideck.models.hris.HrisEmployeesListRequest;
+      import com.apideck.models.proxy.ProxyPostRequest;
       import com.apideck.models.vault.*;
       import com.apideck.opentelemetry.*;
       import com.apideck.slf4j.*;
@@ -81,6 +85,7 @@ class ReadmeTest {
       import java.net.InetSocketAddress;
       import java.net.ProxySelector;
       import java.net.http.HttpClient;
+      import java.nio.file.Path;
       import java.time.Duration;
       import java.time.LocalDate;
       import java.time.OffsetDateTime;
@@ -102,6 +107,10 @@ class ReadmeTest {
         private final Contact contact = Contact.builder().name("Elon Musk").build();
         private final Flow.Publisher<Either<ApideckError, Contact>> contacts =
             CrmContactsList.records(apideck, CrmContactsListRequest.builder().build());
+
+        private final byte[] image = {};
+
+        static void keep(String text) {}
 
         static CompletableFuture<Either<ApideckError, Void>> save(Contact contact) {
           return null;
@@ -208,7 +217,11 @@ class ReadmeTest {
 
     Set<String> programs = classesWith("public static void main(", SOURCES);
     for (String others :
-        List.of("src/main/java21", "integrations/src/main/java", "backends/src/main/java")) {
+        List.of(
+            "src/main/java21",
+            "integrations/src/main/java",
+            "backends/src/main/java",
+            "storage/src/main/java")) {
       Path folder = Path.of(others, "com/apideck/examples");
       programs.addAll(classesWith("public static void main(", folder));
     }

@@ -3,6 +3,7 @@ package com.apideck.funcs;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.apideck.core.OperationId;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -170,7 +171,7 @@ class ArchitectureTest {
 
   private static boolean isFunction(JavaClass type) {
     return type.getPackageName().startsWith("com.apideck.funcs.")
-        && type.isTopLevelClass()
+        && type.isAnnotatedWith(OperationId.class)
         && isVisible(type);
   }
 

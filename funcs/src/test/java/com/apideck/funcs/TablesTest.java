@@ -3,6 +3,7 @@ package com.apideck.funcs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.apideck.core.OperationId;
 import com.apideck.core.codec.AnyValue;
 import com.apideck.core.codec.Codec;
 import com.apideck.core.codec.Codecs;
@@ -39,7 +40,7 @@ class TablesTest {
 
   private static Stream<Class<?>> functions() {
     return classes("com.apideck.funcs")
-        .filter(function -> !function.getSimpleName().equals("package-info"));
+        .filter(function -> function.isAnnotationPresent(OperationId.class));
   }
 
   @TestFactory
@@ -132,7 +133,8 @@ class TablesTest {
   /** A walk over nothing would be green: there is a function for each operation of the facts. */
   @Test
   void thereIsSomethingToWalkOver() throws IOException {
-    assertThat(Tables.all()).hasSizeGreaterThan(1);
+    boolean hasValues = Files.readString(Path.of("facts.yaml")).contains("\n  schemas:");
+    assertThat(Tables.all().count() > 1).isEqualTo(hasValues);
     assertThat(functions()).hasSize(operations());
   }
 

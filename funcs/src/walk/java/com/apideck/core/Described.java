@@ -11,4 +11,14 @@ public final class Described {
   public static Optional<String> keyInQuery(Operation<?, ?> operation) {
     return operation.draft.keyInQuery;
   }
+
+  /** Whether a storage may have the bytes of its answer. */
+  public static boolean isStored(Operation<?, ?> operation) {
+    return operation.draft.stored;
+  }
+
+  /** Whether it hands on what a service behind the API answers. */
+  public static boolean passesOn(Operation<?, ?> operation) {
+    return operation.draft.passesOn;
+  }
 }

@@ -2,7 +2,6 @@ package com.apideck.core.codec;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collections;
@@ -56,7 +55,7 @@ public final class Codecs {
   public static final Codec<List<String>> RAW_ELEMENTS = typed(Scalar.RAW_ELEMENTS);
 
   /** Bytes to be sent, which are no JSON. */
-  public static final Codec<BodyPublisher> BYTES = typed(Scalar.BYTES);
+  public static final Codec<Object> BYTES = typed(Scalar.BYTES);
 
   private Codecs() {}
 

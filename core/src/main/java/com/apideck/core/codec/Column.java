@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param name in JSON, or of the parameter
  * @param codec what reads and writes it
  * @param part where in a request it stands
- * @param detail the media type of bytes, or the separator of a joined list
+ * @param detail the media type of bytes that have none of their own, or the separator of a joined
+ *     list
  * @param member the name in Java, if it is told
  * @param required whether reading insists on it
  * @param marks as {@link ObjectCodec} has them
@@ -32,6 +33,8 @@ public record Column(
     JOINED_QUERY,
     DEEP_QUERY,
     HEADER,
+    JSON_HEADER,
+    URI_HEADER,
     BODY,
     BYTES
   }

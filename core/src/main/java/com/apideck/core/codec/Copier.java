@@ -140,6 +140,7 @@ final class Copier {
     if (value instanceof Boolean
         || value instanceof List
         || value instanceof Map
+        || value instanceof ValueObject
         || (value instanceof Number number && isExact(number))) {
       return null;
     }

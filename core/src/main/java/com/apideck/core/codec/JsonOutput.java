@@ -150,6 +150,8 @@ public final class JsonOutput {
       writer.value(number);
     } else if (value instanceof Boolean truth) {
       writer.value(truth);
+    } else if (value instanceof ValueObject object) {
+      object.writeTo(this);
     } else {
       writer.value((String) value);
     }

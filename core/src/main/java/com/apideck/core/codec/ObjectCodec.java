@@ -87,12 +87,22 @@ public final class ObjectCodec<T> implements Codec<T> {
 
   /** A parameter of a request, or its body. */
   public ObjectCodec<T> optional(Part part, String name, Codec<?> codec) {
-    return with(Column.of(name, codec, part, false, 0));
+    return optional(part, name, codec, 0);
+  }
+
+  /** A parameter of a request, or its body, with marks. */
+  public ObjectCodec<T> optional(Part part, String name, Codec<?> codec, int marks) {
+    return with(Column.of(name, codec, part, false, marks));
   }
 
   /** A parameter of a request, or its body, that has to be there. */
   public ObjectCodec<T> required(Part part, String name, Codec<?> codec) {
-    return with(Column.of(name, codec, part, true, 0));
+    return required(part, name, codec, 0);
+  }
+
+  /** A parameter of a request, or its body, that has to be there, with marks. */
+  public ObjectCodec<T> required(Part part, String name, Codec<?> codec, int marks) {
+    return with(Column.of(name, codec, part, true, marks));
   }
 
   /** The media type of the bytes, or the separator of the joined list, that was named last. */
@@ -212,6 +222,9 @@ public final class ObjectCodec<T> implements Codec<T> {
       }
       if (column != null && column.required()) {
         values[position] = in.member(column.name(), column.codec());
+        if (values[position] == null && in.isStrict() && column.canBeNull()) {
+          nulls = and(nulls, column.name());
+        }
         continue;
       }
       String name = column == null ? in.name() : column.name();

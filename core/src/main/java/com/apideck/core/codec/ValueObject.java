@@ -1,7 +1,11 @@
 package com.apideck.core.codec;
 
+import com.apideck.core.Violation;
+import io.vavr.control.Either;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.StringJoiner;
@@ -62,6 +66,16 @@ public abstract class ValueObject {
   @SuppressWarnings("unchecked") // a value is of the type of its table
   protected final <T> T attaching(Object more, UnaryOperator<String> mask) {
     return (T) table().make(values(), extras().attaching(more, mask));
+  }
+
+  /**
+   * Any JSON as a request has it: a value of a table, or what free-form members take, in which
+   * values may stand. Left: what has no exact JSON form.
+   */
+  public static Either<List<Violation>, byte[]> encodeAny(@Nullable Object json) {
+    return json == null
+        ? Either.right("null".getBytes(StandardCharsets.US_ASCII))
+        : Codecs.ANY.encodeRequest(new Copier().copy(json, Codecs.ANY));
   }
 
   /** Writes any value by its own table, and other JSON as {@link Codecs#ANY} has it. */

@@ -18,6 +18,7 @@ import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -82,7 +83,7 @@ public final class Attempts<A extends Attempts.Answered, O> {
   private final PreparedCall call;
   private final CallFuture<Either<ApideckError, O>> future;
   private final Reader<A> reader;
-  private final Function<A, Either<ApideckError, O>> decode;
+  private final Function<Either<ApideckError, A>, Either<ApideckError, O>> conclude;
   private final Engine engine;
   private final Scheduler scheduler;
   private final long startedAt;
@@ -97,11 +98,11 @@ public final class Attempts<A extends Attempts.Answered, O> {
       PreparedCall call,
       CallFuture<Either<ApideckError, O>> future,
       Reader<A> reader,
-      Function<A, Either<ApideckError, O>> decode) {
+      Function<Either<ApideckError, A>, Either<ApideckError, O>> conclude) {
     this.call = call;
     this.future = future;
     this.reader = reader;
-    this.decode = decode;
+    this.conclude = conclude;
     this.engine = call.engine();
     this.scheduler = engine.scheduler();
     this.startedAt = scheduler.nanoTime();
@@ -111,15 +112,15 @@ public final class Attempts<A extends Attempts.Answered, O> {
    * Begins, and ends the future with the result.
    *
    * @param reader tells an error from a success
-   * @param decode reads the result of a success
+   * @param conclude makes the result of what the last attempt ended with
    */
   public static <A extends Answered, O> void start(
       PreparedCall call,
       CallFuture<Either<ApideckError, O>> future,
       Reader<A> reader,
-      Function<A, Either<ApideckError, O>> decode) {
+      Function<Either<ApideckError, A>, Either<ApideckError, O>> conclude) {
     future.inContextOf(call.hooks());
-    new Attempts<>(call, future, reader, decode).start();
+    new Attempts<>(call, future, reader, conclude).start();
   }
 
   private void start() {
@@ -159,7 +160,7 @@ public final class Attempts<A extends Attempts.Answered, O> {
   }
 
   private void attempt(int number) {
-    Attempt attempt = new Attempt(number);
+    Attempt attempt = new Attempt(number, moved());
     current = attempt; // said first: the call may end at any time
     if (future.isDone()) {
       cleanUp();
@@ -186,9 +187,14 @@ public final class Attempts<A extends Attempts.Answered, O> {
   private void failed(int number, ApideckError error) {
     lastAnswer = error instanceof ServerError said ? said : lastAnswer;
     try {
-      Duration elapsed = Duration.ofNanos(scheduler.nanoTime() - startedAt);
+      if (call.upload().map(body -> !body.canBeSent()).orElse(false)) {
+        finish(Either.left(truthful(error)));
+        return;
+      }
+      Attempt latest = current;
+      boolean hadNoEffect = latest != null && latest.wasCutShort();
       call.retries()
-          .pause(number, error, elapsed, scheduler.now(), scheduler.random())
+          .pause(number, error, hadNoEffect, elapsed(), scheduler.now(), scheduler.random())
           .ifPresentOrElse(
               time -> pause(scheduler.schedule(time, () -> again(number + 1))),
               () -> finish(Either.left(truthful(error))));
@@ -213,14 +219,14 @@ public final class Attempts<A extends Attempts.Answered, O> {
   private void finish(Either<ApideckError, A> outcome) {
     Either<ApideckError, O> decoded;
     try {
-      decoded = outcome.flatMap(decode);
+      decoded = conclude.apply(outcome);
     } catch (Throwable e) {
       decoded = Either.left(Unexpected.of(e, Sent.YES));
     }
     Either<ApideckError, O> result =
         decoded.mapLeft(error -> error.withCall(call.after(attemptsMade())));
     if (isWatched()) {
-      call.hooks().ended(http(outcome), result.swap().toJavaOptional());
+      call.hooks().ended(http(outcome).or(() -> answered(result)), result.swap().toJavaOptional());
     }
     call.hooks()
         .run(
@@ -233,6 +239,13 @@ public final class Attempts<A extends Attempts.Answered, O> {
 
   private Optional<HttpMeta> http(Either<ApideckError, A> outcome) {
     return outcome.toJavaOptional().map(Answered::http);
+  }
+
+  /** Of an answer that counted as an error until it became the result. */
+  private Optional<HttpMeta> answered(Either<ApideckError, O> result) {
+    return result.isRight() && result.get() instanceof Answered answer
+        ? Optional.of(answer.http())
+        : Optional.empty();
   }
 
   /** Whether anybody wants to know how it goes; for most calls nothing is made to tell them. */
@@ -251,7 +264,32 @@ public final class Attempts<A extends Attempts.Answered, O> {
     }
   }
 
+  /** How long the call takes, without the time in which its body moved if that does not count. */
+  private Duration elapsed() {
+    long counted = call.limitCountsAll() ? 0 : moved();
+    return Duration.ofNanos(scheduler.nanoTime() - startedAt - counted);
+  }
+
+  /** How long bodies have moved, in nanoseconds, over all attempts so far. */
+  private long moved() {
+    Attempt latest = current;
+    return latest == null ? 0 : latest.moved();
+  }
+
   private void timeIsUp() {
+    try {
+      Duration rest = call.limit().minus(elapsed());
+      if (call.upload().isPresent() && !rest.isNegative() && !rest.isZero()) {
+        deadline = scheduler.schedule(rest, this::timeIsUp);
+        if (future.isDone()) {
+          Unexpected.quietly(deadline);
+        }
+        return;
+      }
+    } catch (Throwable e) { // a scheduler of the caller's
+      endCall(() -> Unexpected.of(e, sent()), Runnable::run);
+      return;
+    }
     endCall(() -> late(sent(), call.limit(), true), Runnable::run);
   }
 
@@ -313,6 +351,7 @@ public final class Attempts<A extends Attempts.Answered, O> {
 
   private final class Attempt {
     private final int number;
+    private final long movedBefore;
     private final ConcurrencyLimit room = engine.room(call.request().uri());
     private final Hooks.Attempt hooks;
     private final Runnable prepare = this::prepare;
@@ -322,9 +361,11 @@ public final class Attempts<A extends Attempts.Answered, O> {
     private volatile @Nullable Runnable timer;
     private volatile @Nullable CompletableFuture<Either<ApideckError, TransportResponse>> wire;
     private volatile long sentAt;
+    private volatile @Nullable Upload upload;
 
-    Attempt(int number) {
+    Attempt(int number, long movedBefore) {
       this.number = number;
+      this.movedBefore = movedBefore;
       this.hooks = call.hooks().attempt(number);
     }
 
@@ -355,21 +396,42 @@ public final class Attempts<A extends Attempts.Answered, O> {
           });
     }
 
-    /** Of all that follows: the key, the hooks, and the exchange with its body. */
+    /**
+     * Of all that follows: the key, the hooks, and the exchange with its body; while one is
+     * streamed, of each silence.
+     */
     private void startTimeout() {
-      Duration timeout = call.timeout();
-      Runnable takeBack =
-          scheduler.schedule(
-              timeout, () -> abort(() -> new RequestTimeoutError(sent, timeout, false)));
+      ring(call.timeout(), scheduler.nanoTime());
+    }
+
+    private void ring(Duration rest, long startedAt) {
+      Runnable takeBack = scheduler.schedule(rest, () -> rung(startedAt));
       timer = takeBack;
       if (state.get() == State.HAS_ENDED) {
         takeBack.run(); // it ended before there was a timer to take back
       }
     }
 
+    private void rung(long startedAt) {
+      Upload body = upload;
+      Duration timeout = call.timeout();
+      Duration rest =
+          body == null ? Duration.ZERO : timeout.minusNanos(body.silentSince(startedAt));
+      if (rest.isZero() || rest.isNegative()) {
+        abort(() -> new RequestTimeoutError(sent, timeout, false));
+      } else {
+        guarded(call.request(), () -> ring(rest, startedAt));
+      }
+    }
+
     private void askForKey() {
-      if (state.get() != State.HAS_ENDED) {
-        call.apiKey().get().whenComplete(this::authorize);
+      if (state.get() == State.HAS_ENDED) {
+        return;
+      }
+      if (call.apiKey().isPresent()) {
+        call.apiKey().get().get().whenComplete(this::authorize);
+      } else {
+        send(call.request());
       }
     }
 
@@ -394,7 +456,7 @@ public final class Attempts<A extends Attempts.Answered, O> {
         settle(Either.left(headers.getLeft()));
         return;
       }
-      TransportRequest request = authorized.withHeaders(headers.get());
+      TransportRequest request = withBody(authorized.withHeaders(call.allowed(headers.get())));
       if (!state.compareAndSet(State.PREPARES, State.IS_ON_THE_WIRE)) {
         return; // a hook, its timeout or the caller ended it
       }
@@ -410,6 +472,26 @@ public final class Attempts<A extends Attempts.Answered, O> {
           (outcome, failure) -> guarded(request, () -> arrived(request, outcome, failure)));
     }
 
+    private TransportRequest withBody(TransportRequest request) {
+      if (call.upload().isEmpty()) {
+        return request;
+      }
+      Upload body = new Upload(call.upload().get().publisher(), scheduler::nanoTime);
+      upload = body;
+      return request.withUpload(body);
+    }
+
+    /** Whether no server can have taken what it got of the body for the whole. */
+    boolean wasCutShort() {
+      Upload body = upload;
+      return body != null && !body.isWhole();
+    }
+
+    long moved() {
+      Upload body = upload;
+      return movedBefore + (body == null ? 0 : body.movedFor());
+    }
+
     private void arrived(
         TransportRequest request,
         @Nullable Either<ApideckError, TransportResponse> outcome,
@@ -421,6 +503,11 @@ public final class Attempts<A extends Attempts.Answered, O> {
         return;
       }
       sent = outcome.fold(ApideckError::sent, response -> Sent.YES);
+      Throwable own = upload == null ? null : Objects.requireNonNull(upload).failure();
+      if (own != null && outcome.isLeft()) { // of the body, not of the connection
+        settle(Either.left(Unexpected.of(own, sent, request::mask)));
+        return;
+      }
       if (call.pacing().isPresent()) {
         outcome.peek(response -> call.pacing().get().heard(response.http()));
       }

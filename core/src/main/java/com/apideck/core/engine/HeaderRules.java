@@ -20,7 +20,6 @@ public final class HeaderRules {
   /** Set by the library or by the HTTP client; and no content encoding is asked for. */
   private static final Set<String> RESERVED =
       Set.of(
-          "accept",
           "accept-encoding",
           "authorization",
           "connection",

@@ -11,6 +11,7 @@ import com.apideck.core.Sent;
 import com.apideck.core.ServerError;
 import com.apideck.core.Violation;
 import io.vavr.control.Either;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,15 +29,21 @@ import org.jspecify.annotations.Nullable;
 public final class Hooks {
 
   /** Of a call that nobody watches. */
-  public static final Hooks NONE = new Hooks(List.of(), Optional.empty(), () -> 0);
+  public static final Hooks NONE = new Hooks(List.of(), List.of(), Optional.empty(), () -> 0);
 
+  private final List<CallHook> all;
   private final List<AttemptHook> hooks;
   private final Optional<CallHook.Call> call;
   private final LongSupplier nanoTime;
   private final long begunAt;
   private final AtomicBoolean over = new AtomicBoolean();
 
-  private Hooks(List<AttemptHook> hooks, Optional<CallHook.Call> call, LongSupplier nanoTime) {
+  private Hooks(
+      List<CallHook> all,
+      List<AttemptHook> hooks,
+      Optional<CallHook.Call> call,
+      LongSupplier nanoTime) {
+    this.all = all;
     this.hooks = hooks;
     this.call = call;
     this.nanoTime = nanoTime;
@@ -51,7 +58,7 @@ public final class Hooks {
   public static Either<ApideckError, Hooks> begin(
       List<CallHook> all, CallHook.Call call, LongSupplier nanoTime) {
     List<AttemptHook> begun = new ArrayList<>(all.size());
-    Hooks hooks = new Hooks(begun, Optional.of(call), nanoTime);
+    Hooks hooks = new Hooks(all, begun, Optional.of(call), nanoTime);
     try {
       for (CallHook hook : all) {
         begun.add(Objects.requireNonNull(hook.begin(call), "CallHook.begin gave null"));
@@ -62,6 +69,23 @@ public final class Hooks {
       hooks.ended(Optional.empty(), Optional.of(error));
       return Either.left(error);
     }
+  }
+
+  /** Begins them once more, for a further request of the same call, at that server. */
+  Either<ApideckError, Hooks> again(String method, URI server) {
+    return call.map(
+            known ->
+                begin(
+                    all,
+                    new CallHook.Call(
+                        known.operation(),
+                        method,
+                        known.pathTemplate(),
+                        server,
+                        known.consumerId(),
+                        known.serviceId()),
+                    nanoTime))
+        .orElse(Either.right(this));
   }
 
   /** Whether nobody wants to know how the call goes. */

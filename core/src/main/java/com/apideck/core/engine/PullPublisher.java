@@ -24,6 +24,9 @@ public final class PullPublisher<A> implements Publisher<A> {
      * answered.
      */
     CompletableFuture<Optional<List<A>>> next();
+
+    /** Nobody will ask any more; what was asked may be on its way. Possibly more than once. */
+    default void close() {}
   }
 
   private final Supplier<Source<A>> sources;
@@ -74,6 +77,7 @@ public final class PullPublisher<A> implements Publisher<A> {
       if (waiting != null) {
         waiting.cancel(true);
       }
+      wakeUp(); // no source is closed while it is asked
     }
 
     /** One thread at a time goes on; whoever comes meanwhile leaves it another round. */
@@ -94,6 +98,7 @@ public final class PullPublisher<A> implements Publisher<A> {
     /** Whether there may be more to do right away. */
     private boolean advances() {
       if (over) {
+        source.close();
         return false;
       }
       if (refused) {

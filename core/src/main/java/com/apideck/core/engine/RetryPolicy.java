@@ -22,16 +22,36 @@ import java.util.regex.Pattern;
  * @param limit the time for the whole call
  * @param codes the statuses that the caller named, for whatever operation
  * @param repeatable whether sending the operation twice does no harm
+ * @param passesOn whether what a service behind the API answered is a result, be it an error of
+ *     that service
  */
 public record RetryPolicy(
-    RetryConfig config, Duration limit, Optional<RetryCodes> codes, boolean repeatable) {
+    RetryConfig config,
+    Duration limit,
+    Optional<RetryCodes> codes,
+    boolean repeatable,
+    boolean passesOn) {
 
   private static final Pattern DIGITS = Pattern.compile("\\d{1,15}");
 
-  /** Empty: the error is the result. */
+  /** The same for a request that only reads, and is answered by whoever it is sent to. */
+  RetryPolicy ofReading() {
+    return new RetryPolicy(config, limit, codes, true, false);
+  }
+
+  /**
+   * Empty: the error is the result.
+   *
+   * @param hadNoEffect whether the request surely had none, though it may have left
+   */
   Optional<Duration> pause(
-      int attempt, ApideckError error, Duration elapsed, Instant now, double random) {
-    if (attempt >= config.maxAttempts() || !isWorthIt(error)) {
+      int attempt,
+      ApideckError error,
+      boolean hadNoEffect,
+      Duration elapsed,
+      Instant now,
+      double random) {
+    if (attempt >= config.maxAttempts() || !isWorthIt(error, hadNoEffect)) {
       return Optional.empty();
     }
     Duration pause =
@@ -41,15 +61,34 @@ public record RetryPolicy(
     return Optional.of(pause).filter(wait -> elapsed.plus(wait).compareTo(limit) < 0);
   }
 
-  private boolean isWorthIt(ApideckError error) {
+  /**
+   * Empty: a body that broke off is not asked for any more.
+   *
+   * @param barren how many answers in a row brought next to nothing
+   * @param since how long ago the first of them broke off
+   */
+  Optional<Duration> pauseAfterBreak(int barren, Duration since, double random) {
+    boolean once = config.maxAttempts() == 1 || !config.retryConnectionErrors();
+    if (once || barren >= config.maxAttempts()) {
+      return Optional.empty();
+    }
+    Duration pause = barren == 0 ? Duration.ZERO : backoff(barren, random);
+    return Optional.of(pause).filter(wait -> since.plus(wait).compareTo(limit) < 0);
+  }
+
+  private boolean isWorthIt(ApideckError error, boolean hadNoEffect) {
     if (error instanceof ServerError answer) {
       RetryCodes harmless = repeatable ? RetryCodes.DEFAULT : RetryCodes.WITHOUT_EFFECT;
-      return codes.orElse(harmless).contain(answer.statusCode());
+      return (passesOn && answer.isOfDownstream())
+          ? codes.filter(named -> named.contain(answer.statusCode())).isPresent()
+          : codes.orElse(harmless).contain(answer.statusCode());
     }
     boolean unanswered =
         (error instanceof ConnectionError && error.retryable())
             || (error instanceof RequestTimeoutError late && !late.wholeCall());
-    return unanswered && config.retryConnectionErrors() && (repeatable || error.sent() == Sent.NO);
+    return unanswered
+        && config.retryConnectionErrors()
+        && (repeatable || hadNoEffect || error.sent() == Sent.NO);
   }
 
   private Duration backoff(int attempt, double random) {

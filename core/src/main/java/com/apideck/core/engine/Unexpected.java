@@ -19,6 +19,9 @@ public final class Unexpected {
 
   public static ApideckError of(Throwable thrown, Sent sent, UnaryOperator<String> mask) {
     Throwable cause = unwrapped(thrown);
+    if (cause instanceof FileProblem file) {
+      return new UnexpectedClientError(sent, mask.apply("" + file.getMessage()), List.of());
+    }
     return new UnexpectedClientError(sent, mask.apply(describe(cause)), trace(cause));
   }
 
@@ -48,7 +51,8 @@ public final class Unexpected {
     }
   }
 
-  private static String describe(Throwable thrown) {
+  /** What it says of itself. */
+  public static String describe(Throwable thrown) {
     try {
       return String.valueOf(thrown);
     } catch (Throwable e) { // an exception of the caller's whose message throws

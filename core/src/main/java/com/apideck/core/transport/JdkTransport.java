@@ -1,6 +1,7 @@
 package com.apideck.core.transport;
 
 import com.apideck.core.ApideckError;
+import com.apideck.core.HttpMeta;
 import com.apideck.core.Sent;
 import io.vavr.control.Either;
 import java.net.InetSocketAddress;
@@ -200,7 +201,7 @@ final class JdkTransport implements Transport {
     }
 
     private BodySubscriber<@Nullable Void> receive(ResponseInfo head) {
-      return request.streamed() && head.statusCode() / 100 == 2
+      return request.streamed().test(new HttpMeta(head.statusCode(), head.headers()))
           ? new BodyStream(head, this::arrived)
           : new BodyCollector(head, request.maxResponseBytes(), this::whole, this::arrived);
     }

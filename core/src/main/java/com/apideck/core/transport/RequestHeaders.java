@@ -59,9 +59,9 @@ final class RequestHeaders extends AbstractMap<String, String> {
     return new RequestHeaders(end == all.length ? all : Arrays.copyOf(all, end), beside);
   }
 
-  /** These of a request with a credential in its query. */
-  RequestHeaders beside(String... credential) {
-    return new RequestHeaders(pairs, List.of(credential));
+  /** These of a request with credentials in its query. */
+  RequestHeaders beside(List<String> credentials) {
+    return new RequestHeaders(pairs, List.copyOf(credentials));
   }
 
   private int place(@Nullable Object name) {

@@ -1,5 +1,6 @@
 package com.apideck.core.transport;
 
+import com.apideck.core.HttpMeta;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow.Subscriber;
 import java.util.concurrent.Flow.Subscription;
+import java.util.function.Predicate;
 
 /**
  * A request as it goes over the wire. Printing shows no header and no body.
@@ -25,7 +27,7 @@ import java.util.concurrent.Flow.Subscription;
  * @param body the bytes of the body, which are shared and not to be changed
  * @param upload a body that is streamed instead
  * @param maxResponseBytes where the body of the answer is cut off
- * @param streamed whether the body of a successful answer is to be streamed
+ * @param streamed told by its head, whether the body of an answer is to be streamed
  */
 public record TransportRequest(
     String operation,
@@ -35,7 +37,13 @@ public record TransportRequest(
     Optional<byte[]> body,
     Optional<BodyPublisher> upload,
     long maxResponseBytes,
-    boolean streamed) {
+    Predicate<HttpMeta> streamed) {
+
+  /** Of a request whose answer is never streamed. */
+  public static final Predicate<HttpMeta> COLLECTED = head -> false;
+
+  /** Of one whose answer of success is. */
+  public static final Predicate<HttpMeta> STREAMED = head -> head.statusCode() / 100 == 2;
 
   /** A request that streams nothing. */
   public TransportRequest(
@@ -44,7 +52,7 @@ public record TransportRequest(
       Map<String, String> headers,
       Optional<byte[]> body,
       long maxResponseBytes) {
-    this(method, uri, headers, body, Optional.empty(), maxResponseBytes, false);
+    this(method, uri, headers, body, Optional.empty(), maxResponseBytes, COLLECTED);
   }
 
   /** A request of no operation in particular. */
@@ -55,7 +63,7 @@ public record TransportRequest(
       Optional<byte[]> body,
       Optional<BodyPublisher> upload,
       long maxResponseBytes,
-      boolean streamed) {
+      Predicate<HttpMeta> streamed) {
     this("", method, uri, headers, body, upload, maxResponseBytes, streamed);
   }
 
@@ -79,6 +87,28 @@ public record TransportRequest(
             streamed);
   }
 
+  /** The same request with that body, which is streamed. */
+  public TransportRequest withUpload(BodyPublisher streaming) {
+    return new TransportRequest(
+        operation, method, uri, headers, body, Optional.of(streaming), maxResponseBytes, streamed);
+  }
+
+  /**
+   * The same request with more credentials to be masked than its headers hold, such as the
+   * signature of an address.
+   */
+  public TransportRequest hiding(List<String> credentials) {
+    return new TransportRequest(
+        operation,
+        method,
+        uri,
+        RequestHeaders.of(headers).beside(credentials),
+        body,
+        upload,
+        maxResponseBytes,
+        streamed);
+  }
+
   /**
    * The same request with the key as a query parameter. Printing shows no query, and the key is
    * masked as one in a header is.
@@ -90,7 +120,7 @@ public record TransportRequest(
         operation,
         method,
         URI.create(uri + separator + encoded(parameter) + '=' + encoded),
-        RequestHeaders.of(headers).beside(encoded, key),
+        RequestHeaders.of(headers).beside(List.of(encoded, key)),
         body,
         upload,
         maxResponseBytes,

@@ -33,10 +33,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which calls are repeated, on which statuses ({@code RetryCodes}), and after which pause. */
+@Timeout(60)
 class RetryPolicyTest {
 
   private static final ApiProblem PROBLEM =
@@ -52,9 +54,9 @@ class RetryPolicyTest {
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
   private static final RetryConfig BACKOFF = RetryConfig.backoff().build();
   private static final RetryPolicy REPEATABLE =
-      new RetryPolicy(BACKOFF, BACKOFF.maxElapsedTime(), Optional.empty(), true);
+      new RetryPolicy(BACKOFF, BACKOFF.maxElapsedTime(), Optional.empty(), true, false);
   private static final RetryPolicy ONCE =
-      new RetryPolicy(BACKOFF, BACKOFF.maxElapsedTime(), Optional.empty(), false);
+      new RetryPolicy(BACKOFF, BACKOFF.maxElapsedTime(), Optional.empty(), false, false);
 
   @TestFactory
   Stream<DynamicTest> repeatsWhatMayHelpAndDoesNoHarm() {
@@ -122,7 +124,7 @@ class RetryPolicyTest {
   void repeatsNothingWithoutRetries() {
     RetryPolicy policy =
         new RetryPolicy(
-            RetryConfig.none(), RetryConfig.none().maxElapsedTime(), Optional.empty(), true);
+            RetryConfig.none(), RetryConfig.none().maxElapsedTime(), Optional.empty(), true, false);
 
     assertThat(repeats(policy, answer(503))).isFalse();
     assertThat(repeats(policy, new ConnectionError(Sent.NO, Reason.REFUSED, ""))).isFalse();
@@ -131,7 +133,8 @@ class RetryPolicyTest {
   @Test
   void repeatsLostConnectionsOnlyIfAskedTo() {
     RetryConfig config = RetryConfig.backoff().retryConnectionErrors(false).build();
-    RetryPolicy policy = new RetryPolicy(config, config.maxElapsedTime(), Optional.empty(), true);
+    RetryPolicy policy =
+        new RetryPolicy(config, config.maxElapsedTime(), Optional.empty(), true, false);
 
     assertThat(repeats(policy, answer(503))).isTrue();
     assertThat(repeats(policy, new ConnectionError(Sent.NO, Reason.REFUSED, ""))).isFalse();
@@ -142,7 +145,7 @@ class RetryPolicyTest {
   void repeatsTheStatusesThatTheCallerNamesWhateverTheOperationDoes() {
     RetryPolicy policy =
         new RetryPolicy(
-            BACKOFF, BACKOFF.maxElapsedTime(), Optional.of(codes("404", " 5xx ")), false);
+            BACKOFF, BACKOFF.maxElapsedTime(), Optional.of(codes("404", " 5xx ")), false, false);
 
     assertThat(IntStream.of(404, 500, 503, 599))
         .allMatch(status -> repeats(policy, answer(status)));
@@ -166,7 +169,8 @@ class RetryPolicyTest {
             .maxAttempts(2_000_000)
             .maxInterval(Duration.ofSeconds(5))
             .build();
-    RetryPolicy policy = new RetryPolicy(config, config.maxElapsedTime(), Optional.empty(), true);
+    RetryPolicy policy =
+        new RetryPolicy(config, config.maxElapsedTime(), Optional.empty(), true, false);
 
     assertThat(IntStream.of(1, 2, 3, 4, 5, 1_000_000).mapToObj(n -> pause(policy, n, 1).toMillis()))
         .containsExactly(100L, 1000L, 5000L, 5000L, 5000L, 5000L);
@@ -182,10 +186,11 @@ class RetryPolicyTest {
   @Test
   void pausesOnlyWithinTheBudget() {
     RetryConfig config = RetryConfig.backoff().maxElapsedTime(Duration.ofSeconds(10)).build();
-    RetryPolicy policy = new RetryPolicy(config, config.maxElapsedTime(), Optional.empty(), true);
+    RetryPolicy policy =
+        new RetryPolicy(config, config.maxElapsedTime(), Optional.empty(), true, false);
 
-    assertThat(policy.pause(1, answer(503), Duration.ofMillis(9499), NOW, 1)).isPresent();
-    assertThat(policy.pause(1, answer(503), Duration.ofMillis(9500), NOW, 1)).isEmpty();
+    assertThat(policy.pause(1, answer(503), false, Duration.ofMillis(9499), NOW, 1)).isPresent();
+    assertThat(policy.pause(1, answer(503), false, Duration.ofMillis(9500), NOW, 1)).isEmpty();
   }
 
   @TestFactory
@@ -224,7 +229,7 @@ class RetryPolicyTest {
             response = response.withHeader(header.getKey(), header.getValue());
           }
 
-          assertThat(REPEATABLE.pause(1, error(response), Duration.ZERO, NOW, 1))
+          assertThat(REPEATABLE.pause(1, error(response), false, Duration.ZERO, NOW, 1))
               .contains(said.getValue());
         });
   }
@@ -236,6 +241,7 @@ class RetryPolicyTest {
               REPEATABLE.pause(
                   1,
                   error(TransportResponse.json(503, "").withHeader("retry-after", seconds)),
+                  false,
                   Duration.ZERO,
                   NOW,
                   1))
@@ -243,12 +249,116 @@ class RetryPolicyTest {
     }
   }
 
+  // --- what was cut short, and bodies ---
+
+  @Test
+  void repeatsWhatSurelyHadNoEffectWhateverTheOperationDoes() {
+    ApideckError lost = new ConnectionError(Sent.MAYBE, Reason.LOST, "");
+    ApideckError late = new RequestTimeoutError(Sent.MAYBE, Duration.ofMinutes(1), false);
+
+    for (ApideckError error : List.of(lost, late)) {
+      assertThat(ONCE.pause(1, error, true, Duration.ZERO, NOW, 1))
+          .contains(Duration.ofMillis(500));
+      assertThat(ONCE.pause(1, error, false, Duration.ZERO, NOW, 1)).isEmpty();
+    }
+  }
+
+  @Test
+  void thatItHadNoEffectIsNoReasonToRepeatWhatWillNotHelp() {
+    for (ApideckError error :
+        List.of(
+            new ConnectionError(Sent.NO, Reason.TLS, ""),
+            new RequestTimeoutError(Sent.MAYBE, Duration.ofMinutes(1), true),
+            new RequestAbortedError(Sent.MAYBE),
+            new UnexpectedClientError(Sent.MAYBE, "", List.of()),
+            answer(500),
+            answer(404))) {
+      assertThat(ONCE.pause(1, error, true, Duration.ZERO, NOW, 1)).as("%s", error).isEmpty();
+    }
+    assertThat(
+            ONCE.pause(
+                4, new ConnectionError(Sent.NO, Reason.LOST, ""), true, Duration.ZERO, NOW, 1))
+        .as("after the last attempt")
+        .isEmpty();
+  }
+
+  @Test
+  void repeatsNoErrorOfAServiceBehindTheApiUnlessItIsNamed() {
+    RetryPolicy proxy = proxy(Optional.empty());
+    RetryPolicy named = proxy(Optional.of(codes("500", "404")));
+
+    assertThat(IntStream.of(404, 429, 500, 503))
+        .noneMatch(status -> repeats(proxy, byService(status)));
+    assertThat(IntStream.of(429, 500, 503)).allMatch(status -> repeats(proxy, answer(status)));
+    assertThat(IntStream.of(404, 500)).allMatch(status -> repeats(named, byService(status)));
+    assertThat(IntStream.of(429, 503)).noneMatch(status -> repeats(named, byService(status)));
+    assertThat(repeats(REPEATABLE, byService(500))).as("of another function").isTrue();
+  }
+
+  @Test
+  void readingIsRepeatedWhateverTheOperationDoes() {
+    RetryPolicy reading = proxyOnce().ofReading();
+
+    assertThat(repeats(proxyOnce(), new ConnectionError(Sent.YES, Reason.LOST, ""))).isFalse();
+    assertThat(repeats(reading, new ConnectionError(Sent.YES, Reason.LOST, ""))).isTrue();
+    assertThat(repeats(reading, answer(500))).isTrue();
+    assertThat(repeats(reading, byService(500))).as("who answers is asked").isTrue();
+  }
+
+  @Test
+  void aBodyThatBrokeOffAfterMuchGoesOnAtOnce() {
+    assertThat(REPEATABLE.pauseAfterBreak(0, Duration.ZERO, 1)).contains(Duration.ZERO);
+    assertThat(REPEATABLE.pauseAfterBreak(0, Duration.ofSeconds(59), 1)).contains(Duration.ZERO);
+  }
+
+  @Test
+  void aBodyThatBrokeOffAfterNextToNothingGoesOnAfterPausesThatGrow() {
+    assertThat(
+            IntStream.rangeClosed(1, 3)
+                .mapToObj(barren -> REPEATABLE.pauseAfterBreak(barren, Duration.ZERO, 1))
+                .map(pause -> pause.orElseThrow().toMillis()))
+        .containsExactly(500L, 750L, 1125L);
+    assertThat(REPEATABLE.pauseAfterBreak(1, Duration.ZERO, 0)).contains(Duration.ofMillis(250));
+    assertThat(REPEATABLE.pauseAfterBreak(4, Duration.ZERO, 1)).isEmpty();
+  }
+
+  @Test
+  void aBodyGoesOnWithinTheTimeOfTheCall() {
+    assertThat(REPEATABLE.pauseAfterBreak(1, Duration.ofMillis(59_499), 1)).isPresent();
+    assertThat(REPEATABLE.pauseAfterBreak(1, Duration.ofMillis(59_500), 1)).isEmpty();
+  }
+
+  @Test
+  void aBodyDoesNotGoOnWithoutRetriesOfLostConnections() {
+    for (RetryConfig config :
+        List.of(RetryConfig.none(), RetryConfig.backoff().retryConnectionErrors(false).build())) {
+      RetryPolicy policy =
+          new RetryPolicy(config, config.maxElapsedTime(), Optional.empty(), true, false);
+
+      assertThat(policy.pauseAfterBreak(0, Duration.ZERO, 1)).isEmpty();
+      assertThat(policy.pauseAfterBreak(1, Duration.ZERO, 1)).isEmpty();
+    }
+  }
+
+  private static RetryPolicy proxy(Optional<RetryCodes> codes) {
+    return new RetryPolicy(BACKOFF, BACKOFF.maxElapsedTime(), codes, true, true);
+  }
+
+  private static RetryPolicy proxyOnce() {
+    return new RetryPolicy(BACKOFF, BACKOFF.maxElapsedTime(), Optional.empty(), false, true);
+  }
+
+  private static ServerError byService(int status) {
+    return error(
+        TransportResponse.json(status, "").withHeader("x-apideck-downstream-error", "true"));
+  }
+
   private static boolean repeats(RetryPolicy policy, ApideckError error) {
-    return policy.pause(1, error, Duration.ZERO, NOW, 1).isPresent();
+    return policy.pause(1, error, false, Duration.ZERO, NOW, 1).isPresent();
   }
 
   private static Duration pause(RetryPolicy policy, int attempt, double random) {
-    return policy.pause(attempt, answer(503), Duration.ZERO, NOW, random).orElseThrow();
+    return policy.pause(attempt, answer(503), false, Duration.ZERO, NOW, random).orElseThrow();
   }
 
   private static RetryCodes codes(String... codes) {

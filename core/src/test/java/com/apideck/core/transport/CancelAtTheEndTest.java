@@ -69,7 +69,7 @@ class CancelAtTheEndTest {
                     Optional.empty(),
                     Optional.empty(),
                     100,
-                    true));
+                    TransportRequest.STREAMED));
     tasks.get(0).run(); // the client is made, and the head is there
     assertThat(tasks).hasSize(2);
 

@@ -112,6 +112,6 @@ class TransportRequestTest {
         Optional.ofNullable(body),
         Optional.ofNullable(upload),
         1,
-        false);
+        TransportRequest.COLLECTED);
   }
 }

@@ -29,7 +29,11 @@ record Api(
     LIST("listing", "Object", "the page"),
     NOTHING(
         "answeringNothing", "~com.apideck.core.HttpMeta~", "status and headers, there is no more"),
-    BYTES("answeringBytes", "~com.apideck.core.Download~", "the bytes, as they come");
+    BYTES("answeringBytes", "~com.apideck.core.Download~", "the bytes, as they come"),
+    DOWNSTREAM(
+        "answeringDownstream",
+        "~com.apideck.core.DownstreamResponse~",
+        "what the service answered, whatever its status");
 
     /** What core's draft of an operation is told. */
     final String method;

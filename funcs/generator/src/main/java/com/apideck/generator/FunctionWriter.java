@@ -46,6 +46,7 @@ record FunctionWriter(Function function, Operation operation, Library library) {
         .with("consumer", consumer ? "" : ".withoutConsumer()")
         .with("key", operation.keyInQuery().map(key -> fact("withKeyInQuery", key)).orElse(""))
         .with("server", operation.server().isEmpty() ? "" : fact("at", operation.server()))
+        .with("storage", operation.node().flag(Hints.STORAGE) ? ".throughStorage()" : "")
         .with("answering", function.taken().method)
         .with("status", Integer.toString(operation.answer().status()))
         .with("codec", codec(function.result()))

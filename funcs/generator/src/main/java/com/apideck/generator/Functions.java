@@ -29,8 +29,12 @@ record Functions(Description description, Typing typing, String api, Refusals re
   private static final List<String> METHODS =
       List.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT");
 
-  /** Sent by core, from its settings or the call's options. */
-  private static final String SENT_BY_CORE = "(?i)x-apideck-(app|consumer)-id";
+  /** Sent by core, from its settings, the call's options or the body; the last, as OpenAPI says. */
+  private static final String SENT_BY_CORE =
+      "(?i)header x-apideck-(app|consumer)-id|header (accept|content-type|authorization)";
+
+  /** In an answer that is another service's, whatever it is. */
+  private static final String OF_DOWNSTREAM = "x-apideck-downstream-error";
 
   /** What core's {@code Page} has. */
   static final Set<String> PAGE =
@@ -58,7 +62,7 @@ record Functions(Description description, Typing typing, String api, Refusals re
     String name = given.isEmpty() ? Names.function(api, operation.id()) : given;
     List<Parameter> parameters =
         operation.parameters().stream()
-            .filter(parameter -> !parameter.name().matches(SENT_BY_CORE))
+            .filter(each -> !(each.in() + ' ' + each.name()).matches(SENT_BY_CORE))
             .toList();
     Optional<Body> body = operation.body();
     Optional<Schema> alone = // can be the request
@@ -77,7 +81,7 @@ record Functions(Description description, Typing typing, String api, Refusals re
     Origin origin = Origin.named(name + (record.isPresent() ? "Record" : "Result"));
     Optional<Type> result = record.or(answer::schema).map(schema -> typing.type(schema, origin));
     String argument = only.map(this::name).orElse("request");
-    return new Function(operation, name, request, argument, taken(record, answer), result);
+    return new Function(operation, name, request, argument, taken(operation, record), result);
   }
 
   /** A body that is called with gets along without what stands beside it. */
@@ -98,11 +102,19 @@ record Functions(Description description, Typing typing, String api, Refusals re
     refusals.addIf(scalar, hint, alike);
   }
 
-  private static Taken taken(Optional<Schema> record, Answer answer) {
+  private Taken taken(Operation operation, Optional<Schema> record) {
+    Answer answer = operation.answer();
+    boolean stored = operation.node().flag(Hints.STORAGE);
+    boolean json = record.isPresent() || answer.schema().isPresent();
+    String nothing = "has no effect where the answer is no bytes; remove it";
+    refusals.addIf(stored && json, operation.node().at(Hints.STORAGE), nothing);
     if (record.isPresent() || answer.schema().isPresent()) {
       return record.isPresent() ? Taken.LIST : Taken.RESULT;
     }
-    return answer.mediaType().isEmpty() ? Taken.NOTHING : Taken.BYTES;
+    boolean passesOn =
+        operation.node().at("responses").members().values().stream()
+            .anyMatch(each -> each.followed().at("headers", OF_DOWNSTREAM).isThere());
+    return passesOn ? Taken.DOWNSTREAM : answer.mediaType().isEmpty() ? Taken.NOTHING : Taken.BYTES;
   }
 
   private void checkPath(Operation operation) {
@@ -155,7 +167,7 @@ record Functions(Description description, Typing typing, String api, Refusals re
     String doc = body.schema().map(typing::doc).orElse("The bytes to send.");
     String said = own.isEmpty() ? (doc.isEmpty() ? "The body." : doc) : own;
     Part part = type == Scalar.BYTES ? Part.BYTES : Part.BODY;
-    String detail = body.mediaType().replace("*/*", "application/octet-stream");
+    String detail = part == Part.BYTES ? body.mediaType().replace("*/*", "") : "";
     boolean required = body.node().flag("required");
     Place place = body.node().place();
     String called = taken ? "body" : name;
@@ -179,7 +191,10 @@ record Functions(Description description, Typing typing, String api, Refusals re
     Facts facts = typing.schemas().facts(schema);
     String said = node.textOr("description", facts.description());
     boolean deprecated = facts.is(Mark.DEPRECATED) || node.flag("deprecated");
-    Set<Mark> marks = deprecated ? Set.of(Mark.DEPRECATED) : Set.of();
+    boolean secret = facts.is(Mark.SECRET) || node.flag(Hints.SECRET);
+    Set<Mark> marks =
+        Mark.where(
+            mark -> (mark == Mark.DEPRECATED && deprecated) || (mark == Mark.SECRET && secret));
     Part part = part(parameter, type);
     String style = parameter.style();
     String separator = style.startsWith("space") ? " " : style.startsWith("pipe") ? "|" : ",";
@@ -191,6 +206,13 @@ record Functions(Description description, Typing typing, String api, Refusals re
   }
 
   private Part part(Parameter parameter, Type type) {
+    if (parameter.in().equals("header")) {
+      String format = typing.schemas().resolve(parameter.schema()).format();
+      boolean json = parameter.node().at("content").isThere() || format.equals("json");
+      if (json || format.equals("uri")) {
+        return json ? Part.JSON_HEADER : Part.URI_HEADER;
+      }
+    }
     boolean joined = type instanceof Many && !parameter.explode();
     String form = parameter.in() + ' ' + parameter.style() + (joined ? " joined" : "");
     Optional<Part> part =

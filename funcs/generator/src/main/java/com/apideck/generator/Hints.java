@@ -15,6 +15,12 @@ final class Hints {
   /** That a value is not printed. */
   static final String SECRET = "x-secret";
 
+  /**
+   * That a storage may have the bytes of the answer, whose address is asked for instead of a
+   * redirect to it.
+   */
+  static final String STORAGE = "x-storage";
+
   /** That a list has pages; its value says how: by cursor. */
   static final String PAGE = "x-page";
 
@@ -47,6 +53,7 @@ final class Hints {
           FUNCTION,
           REPEATABLE,
           SECRET,
+          STORAGE,
           PAGE,
           REQUEST,
           NAME,

@@ -31,7 +31,7 @@ final class Names {
       Stream.concat(
               Stream.of(Template.resource("java-names.txt").split("\\s+")),
               Stream.of(
-                  ("ApideckCore ApideckError BigDecimal BodyPublisher Builder Codec Codecs Column"
+                  ("ApideckCore ApideckError BigDecimal Builder Codec Codecs Column"
                           + " CompletableFuture Decimal Download Either EnumCodec Extras Flag Flow"
                           + " Generated HttpMeta HttpRequest Items JsonInput Known ListOperation Members"
                           + " ModelStyle NullMarked Nullable ObjectCodec Operation OperationId Page Refused"

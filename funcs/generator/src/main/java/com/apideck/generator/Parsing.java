@@ -130,6 +130,8 @@ record Parsing(Documents documents, Refusals refusals, Schemas schemas) {
     Node content = node.at("content");
     boolean other = content.isThere() && !content.at(JSON).isThere();
     refusals.addIf(other, content, "is no JSON; use application/json or a schema");
+    boolean elsewhere = content.isThere() && !node.text("in").equals("header");
+    refusals.addIf(elsewhere, content, "is JSON outside of a header; use a schema");
     Node schema = content.isThere() ? content.at(JSON, "schema") : node.at("schema");
     return new Parameter(node, schemas.parse(schema));
   }

@@ -21,7 +21,7 @@ sealed interface Type {
     DATE_TIME("~java.time.OffsetDateTime~"),
     ANY("Object"),
     FREE_FORM("~java.util.Map~<String, @~org.jspecify.annotations.Nullable~ Object>"),
-    BYTES("~java.net.http.HttpRequest~.BodyPublisher");
+    BYTES("~com.apideck.core.RequestBody~");
 
     /** Its name in Java, as {@link Source} takes it. */
     final String java;
@@ -140,7 +140,7 @@ sealed interface Type {
           switch (mark) {
             case READ_ONLY, WRITE_ONLY -> use == Use.SENT;
             case NULLABLE -> use == Use.SENT && !member.is(Mark.READ_ONLY);
-            case SECRET -> use != Use.REQUEST;
+            case SECRET -> true;
             case DEPRECATED -> false;
           };
       return counts && member.is(mark);
@@ -166,7 +166,8 @@ sealed interface Type {
     /** What is said of a member, where it is read and where it is set. */
     String doc(Member member) {
       boolean told = !member.doc().isEmpty() && !member.json().isEmpty();
-      boolean unlike = told && !member.name().equals(Names.member(member.json()));
+      boolean json = use != Use.REQUEST; // what is called with has its places in the function's
+      boolean unlike = json && told && !member.name().equals(Names.member(member.json()));
       return (member.doc().isEmpty() ? '`' + member.json() + "`." : member.doc())
           + (unlike ? " In JSON: `" + member.json() + "`." : "")
           + (marks(member, Mark.READ_ONLY)
@@ -184,6 +185,8 @@ sealed interface Type {
     JOINED_QUERY,
     DEEP_QUERY,
     HEADER,
+    JSON_HEADER,
+    URI_HEADER,
     BODY,
     BYTES
   }

@@ -91,13 +91,14 @@ final class Usage {
     return Stream.concat(unions(place).stream(), parts.flatMap(Type::places));
   }
 
-  /** What of a request is JSON: all of it, or its body. */
+  /** What of a request is JSON: all of it, or its body and headers of JSON. */
   private Stream<Type> asJson(Type request) {
     return request instanceof Ref ref
             && ref.place().isOperation()
             && body(ref.place()) instanceof Value value
         ? value.members().stream()
-            .filter(member -> member.part() == Type.Part.BODY)
+            .filter(
+                member -> member.part() == Type.Part.BODY || member.part() == Type.Part.JSON_HEADER)
             .map(Member::type)
         : Stream.of(request);
   }

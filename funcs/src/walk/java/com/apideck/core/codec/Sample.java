@@ -1,12 +1,13 @@
 package com.apideck.core.codec;
 
+import com.apideck.core.RequestBody;
 import java.math.BigDecimal;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** JSON for a type, found from its table alone: every member, or only those that have to be there. */
@@ -95,14 +96,26 @@ public final class Sample {
     open.add(table);
     for (Column column : table.columns()) {
       boolean wanted = column.required() || (whole && !isOpen(column.codec()));
-      boolean header = column.part() == Column.Part.HEADER && column.codec() == Codecs.STRING;
-      Object member = wanted ? header ? "a-b" : of(column.codec()) : null; // headers are ASCII
+      Object member = wanted ? header(column).orElseGet(() -> of(column.codec())) : null;
       if (member != null) {
         members.put(name(table, column), member);
       }
     }
     open.remove(table);
     return members;
+  }
+
+  /** Text of a header is ASCII, an address, or JSON. */
+  private static Optional<Object> header(Column column) {
+    if (column.codec() != Codecs.STRING) {
+      return Optional.empty();
+    }
+    return switch (column.part()) {
+      case HEADER -> Optional.of("a-b");
+      case JSON_HEADER -> Optional.of("{\"name\":\"\u00fc\"}");
+      case URI_HEADER -> Optional.of("https://a.example/\u00fc b?q=%20");
+      default -> Optional.empty();
+    };
   }
 
   /** In a request a parameter and the body may have one name; in Java they differ. */
@@ -118,7 +131,7 @@ public final class Sample {
       Object member = members.get(column.member());
       values[i] =
           column.part() == Column.Part.BYTES
-              ? BodyPublishers.ofByteArray(BYTES)
+              ? RequestBody.ofBytes(BYTES).withContentType("image/png")
               : member == null ? null : column.codec().decode(json(member)).get();
     }
     return table.make(values, table.nothing);

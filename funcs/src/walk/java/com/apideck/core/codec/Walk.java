@@ -8,6 +8,7 @@ import com.apideck.core.ApideckError;
 import com.apideck.core.ApideckError.InvalidRequestError;
 import com.apideck.core.ApideckError.ResponseValidationError;
 import com.apideck.core.Described;
+import com.apideck.core.DownstreamResponse;
 import com.apideck.core.Download;
 import com.apideck.core.HttpMeta;
 import com.apideck.core.ListOperation;
@@ -22,7 +23,6 @@ import io.vavr.control.Either;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.net.URLDecoder;
-import java.net.http.HttpResponse.BodySubscribers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -86,6 +86,50 @@ public final class Walk {
     }
     assertWhatIsMissingIsNamed();
     assertStubKnowsIt();
+    if (Described.isStored(operation)) {
+      assertStorageIsAsked();
+    }
+    if (Described.passesOn(operation)) {
+      assertErrorsOfTheServiceAreResults();
+    }
+  }
+
+  /** Nothing of the call goes there. */
+  private void assertStorageIsAsked() throws ReflectiveOperationException {
+    stub.reset();
+    stub.thenJson(200, "{\"url\":\"https://storage.example/f?signature=s\",\"expires_at\":\"2030-01-01T00:00:00Z\"}");
+    answerBytes(200, Map.of());
+    Method call = calls().get(0);
+    Either<ApideckError, ?> result = call(call, given(call, true).argument());
+    assertThat(bytes(result.get())).isEqualTo(Sample.BYTES);
+    assertThat(stub.requests().get(0).headers()).containsEntry("x-apideck-follow-redirects", "false");
+    assertThat(stub.requests().get(1).uri()).hasToString("https://storage.example/f?signature=s");
+    assertThat(stub.requests().get(1).headers()).isEmpty();
+  }
+
+  private void assertErrorsOfTheServiceAreResults() throws ReflectiveOperationException {
+    for (int status : new int[] {304, 404, 503}) {
+      stub.reset();
+      answerBytes(status, Map.of("x-apideck-downstream-error", "" + (status > 399)));
+      Method call = calls().get(0);
+      Object answer = call(call, given(call, true).argument()).get();
+      assertThat(((DownstreamResponse) answer).statusCode()).isEqualTo(status);
+      assertThat(((DownstreamResponse) answer).isError()).isEqualTo(status > 399);
+      assertThat(bytes(answer)).isEqualTo(Sample.BYTES);
+    }
+  }
+
+  private void answerBytes(int status, Map<String, String> headers) {
+    TransportResponse answer =
+        new TransportResponse(HttpMeta.of(status), Sample.BYTES, TransportResponse.Ending.COMPLETE);
+    for (Map.Entry<String, String> header : headers.entrySet()) {
+      answer = answer.withHeader(header.getKey(), header.getValue());
+    }
+    stub.then(answer);
+  }
+
+  private static byte[] bytes(Object download) {
+    return ((Download) download).bytes().join().get();
   }
 
   /**
@@ -104,7 +148,8 @@ public final class Walk {
     boolean json = operation.result().isPresent();
     Object whole = json ? answered(true) : Map.of();
     Chaos chaos = new Chaos(operation.status(), whole, answered, this::written);
-    return chaos.fail() + (json ? chaos.cut() : 0) + (json && spoiled ? chaos.spoil() : 0);
+    int first = Described.passesOn(operation) ? 400 : 300; // what a service says is no error of the call
+    return chaos.fail(first) + (json ? chaos.cut() : 0) + (json && spoiled ? chaos.spoil() : 0);
   }
 
   private Either<ApideckError, ?> called(Method call, Object argument) {
@@ -200,9 +245,18 @@ public final class Walk {
     if (expected.body != null) {
       assertThat(tree(sent.bodyText().getBytes(UTF_8))).isEqualTo(tree(Sample.json(expected.body)));
     }
+    expected.json.forEach((name, value) -> assertJson(sent.headers().get(name), value));
     if (expected.bytes) {
       assertThat(sent.bodyBytes().join()).isEqualTo(Sample.BYTES);
+      assertThat(sent.headers()).containsEntry("content-type", "image/png");
     }
+  }
+
+  /** A header is ASCII; where it is text for callers, that is JSON already. */
+  private static void assertJson(String header, Object value) {
+    assertThat(header).isPrintable().matches("[ -~]+");
+    Object given = value instanceof String text ? tree(text.getBytes(UTF_8)) : tree(Sample.json(value));
+    assertThat(tree(header.getBytes(UTF_8))).isEqualTo(given);
   }
 
   private static String decoded(String text) {
@@ -222,6 +276,7 @@ public final class Walk {
     private String path;
     private final List<String> query = new ArrayList<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
+    private final Map<String, Object> json = new LinkedHashMap<>();
     private Object body;
     private boolean bytes;
 
@@ -252,6 +307,8 @@ public final class Walk {
         case JOINED_QUERY -> query.add(name + '=' + joined(member, column.detail()));
         case DEEP_QUERY -> deep(name, Sample.sent(column.codec(), member));
         case HEADER -> headers.put(name.toLowerCase(Locale.ROOT), joined(member, ","));
+        case JSON_HEADER -> json.put(name.toLowerCase(Locale.ROOT), Sample.sent(column.codec(), member));
+        case URI_HEADER -> headers.put(name, "https://a.example/%C3%BC%20b?q=%20");
         default -> body = Sample.sent(column.codec(), member);
       }
     }
@@ -302,11 +359,7 @@ public final class Walk {
     if (operation.result().isPresent()) {
       stub.thenJson(operation.status(), new String(Sample.json(answered(whole)), UTF_8));
     } else {
-      stub.then(
-          new TransportResponse(
-              HttpMeta.of(operation.status()),
-              Sample.BYTES,
-              TransportResponse.Ending.COMPLETE));
+      answerBytes(operation.status(), Map.of());
     }
   }
 
@@ -317,7 +370,7 @@ public final class Walk {
       assertThat(page.http().statusCode()).isEqualTo(operation.status());
       assertThat(written(page.data().get(0))).isEqualTo(tree(Sample.json(sample(operation.result().get(), whole))));
     } else if (right instanceof Download bytes) {
-      assertThat(bytes.consume(BodySubscribers.ofByteArray()).join().get()).isEqualTo(Sample.BYTES);
+      assertThat(bytes(bytes)).isEqualTo(Sample.BYTES);
     } else if (right instanceof HttpMeta http) {
       assertThat(http.statusCode()).isEqualTo(operation.status());
     } else {
@@ -327,7 +380,15 @@ public final class Walk {
 
   @SuppressWarnings("unchecked") // a result is of the type of its codec
   private Object written(Object result) {
-    return tree(((Codec<Object>) operation.result().orElseThrow()).encode(result).get());
+    Codec<Object> codec = (Codec<Object>) operation.result().orElseThrow();
+    return codec
+        .encode(result)
+        .fold(
+            refused -> { // what answers do not have is asked for only in a request
+              assertThat(refused).allMatch(each -> each.problem().equals("is missing"));
+              return tree(codec.toJson(result).getBytes(UTF_8));
+            },
+            Walk::tree);
   }
 
   private static Object tree(byte[] json) {
