@@ -22,6 +22,8 @@ final class Checksum {
   private static final List<String> ALGORITHMS =
       List.of("sha-512", "sha-256", "sha-1", "md5", "crc32c", "crc32");
 
+  private static final String GZIP = "gzip";
+
   private final String algorithm;
   private final byte[] expected;
   private final Sum sum;
@@ -40,6 +42,9 @@ final class Checksum {
 
   /** Empty: the answer tells none that is known here. */
   static Optional<Checksum> of(HttpHeaders headers) {
+    if (headers.firstValue("x-goog-stored-content-encoding").filter(GZIP::equals).isPresent()) {
+      return Optional.empty(); // it is of the bytes before they were expanded
+    }
     List<String[]> told =
         Stream.of(
                 listed(headers, "digest"),

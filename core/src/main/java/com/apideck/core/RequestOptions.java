@@ -73,7 +73,10 @@ public final class RequestOptions {
       return set(Setting.SERVER_URL, url);
     }
 
-    /** The time for one attempt, its body included, instead of the core's. */
+    /**
+     * The time for one attempt, its body included, instead of the core's; where the body is bytes,
+     * for its head and for each silence within the body.
+     */
     public Builder timeout(Duration time) {
       return set(Setting.TIMEOUT, time);
     }

@@ -221,6 +221,27 @@ class ByteRangeTest {
     assertThat(right(download.text())).isEmpty();
   }
 
+  @Test
+  void aPartOfAFileOfUnknownLengthHasTheLengthThatItSays() {
+    bench.stub.then(Pieces.whole("23").answer(206, "content-range", "bytes 2-3/*"));
+
+    Download download = right(Documents.READ.call(bench.core(), null, range(2, 6)));
+
+    assertThat(download.length()).contains(2L);
+    assertThat(download.totalLength()).isEmpty();
+    assertThat(right(download.text())).isEqualTo("23");
+  }
+
+  @Test
+  void aPartWithMoreBytesThanItSaysIsAnError() {
+    Pieces pieces = Pieces.stalled("2345");
+    bench.stub.then(pieces.answer(206, "content-range", "bytes 2-4/10"));
+
+    assertThat(left(right(Documents.READ.call(bench.core(), null, range(2, 4))).text()))
+        .isInstanceOf(ConnectionError.class);
+    assertThat(pieces.givenUp).isDone();
+  }
+
   /** A server may give less than was asked for, and then wants to be asked for the others. */
   @Test
   void aPartThatEndsEarlierGoesOn() {

@@ -47,6 +47,8 @@ class ContinuedDownloadTest {
   /** Whoever brought that much has made progress. */
   private static final String MUCH = "x".repeat(1 << 16);
 
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
   private final Bench bench = new Bench();
   private final Wire wire = new Wire();
   private final List<Duration> pauses = new CopyOnWriteArrayList<>();
@@ -532,6 +534,39 @@ class ContinuedDownloadTest {
   }
 
   @Test
+  void nothingIsAskedForWhereNothingIsWantedYet() {
+    Pieces second = Pieces.whole("456789");
+    bench.stub.then(beginning(Pieces.broken("01", "23")));
+    bench.stub.then(rest(4, second));
+    Taker taker = new Taker();
+    right(Documents.READ.call(hasty(), null)).body().subscribe(taker);
+    taker.subscription.request(2);
+    await(second.subscribed);
+
+    taker.subscription.request(1);
+
+    assertThat(await(taker.end)).isEqualTo("the end");
+    assertThat(second.asked).containsExactly(1L);
+  }
+
+  @Test
+  void allThatThereIsCanBeAskedForMoreThanOnce() {
+    Pieces first = Pieces.stalled();
+    Pieces second = Pieces.whole("4", "56789");
+    bench.stub.then(beginning(first)).then(rest(4, second));
+    Taker taker = new Taker();
+    right(Documents.READ.call(hasty(), null)).body().subscribe(taker);
+
+    taker.subscription.request(Long.MAX_VALUE - 1);
+    taker.subscription.request(7);
+    first.give("0123");
+    first.breakOff();
+
+    assertThat(await(taker.end)).isEqualTo("the end");
+    assertThat(second.asked).containsExactly(Long.MAX_VALUE);
+  }
+
+  @Test
   void aTakerThatDoesNotComeForMoreIsToldSo() {
     Pieces stalled = Pieces.stalled("01");
     bench.stub.then(beginning(stalled));
@@ -617,6 +652,50 @@ class ContinuedDownloadTest {
     assertThat(text).isCancelled();
   }
 
+  /** The stream is not watched any more, and the pause not yet. */
+  @Test
+  void cancellingAsThePauseBeginsEndsIt() {
+    AtomicReference<CompletableFuture<?>> armed = new AtomicReference<>();
+    Scheduler cancelling =
+        new ScriptedScheduler(
+            bench.time,
+            (delay, task) -> {
+              if (delay.equals(Duration.ofMillis(500))) {
+                armed.get().cancel(true);
+              }
+              return bench.time.schedule(delay, task);
+            });
+    Pieces stalled = Pieces.stalled("0123");
+    bench.stub.then(beginning(stalled));
+    ApideckCore core = bench.builder().scheduler(cancelling).build();
+    armed.set(right(Documents.READ.call(core, null)).text());
+
+    stalled.breakOff();
+
+    assertThat(armed.get()).isCancelled();
+    assertThat(bench.time.scheduled()).isZero();
+    assertThat(core.engine.underWay()).isZero();
+  }
+
+  @Test
+  void aCoreThatIsStoppedAsTheBytesBreakOffDoesNotGoOn() {
+    ApideckCore core = bench.core();
+    bench.stub.then(beginning(Pieces.broken("0123")));
+    Taker taker =
+        new Taker() {
+          @Override
+          public void onNext(List<ByteBuffer> buffers) {
+            core.stop();
+          }
+        };
+    right(Documents.READ.call(core, null)).body().subscribe(taker);
+
+    taker.subscription.request(1);
+
+    assertThat(await(taker.end)).contains(CancellationException.class.getSimpleName());
+    assertThat(bench.sent()).hasSize(1);
+  }
+
   @Test
   void stoppingTheCoreEndsThePause() {
     bench.stub.then(beginning(Pieces.broken("0123")));
@@ -660,6 +739,33 @@ class ContinuedDownloadTest {
   }
 
   @Test
+  void aSchedulerThatFailsWhereBytesGoOnEndsThemAndTheirStream() {
+    AtomicReference<Boolean> failing = new AtomicReference<>(false);
+    Scheduler scheduler =
+        new ScriptedScheduler(
+            bench.time,
+            (delay, task) ->
+                failing.get() ? Misbehaviour.fail() : bench.time.schedule(delay, task));
+    Pieces second = Pieces.stalled("more");
+    var text = begun(bench.builder().transport(wire).scheduler(scheduler).build());
+    Wire.Exchange again = wire.exchange(1);
+    failing.set(true);
+    again.answers(second.answer(206, "content-range", range(MUCH.length(), 100_000)));
+
+    assertThat(await(text).getLeft()).isInstanceOf(UnexpectedClientError.class);
+    await(second.givenUp);
+  }
+
+  @Test
+  void nothingIsLeftOfBytesWhoseCallHasATime() {
+    bench.stub.then(beginning(Pieces.whole(TEXT)));
+
+    right(right(Documents.READ.call(bench.core().withCallTimeout(LIMIT), null)).text());
+
+    assertThat(bench.time.scheduled()).isZero();
+  }
+
+  @Test
   void nothingIsLeftOfBytesThatWentOn() {
     bench.stub.then(beginning(Pieces.broken("0123"))).then(rest(4, Pieces.whole("456789")));
     ApideckCore core = hasty();
@@ -676,8 +782,7 @@ class ContinuedDownloadTest {
   void theTimeOfTheCallIsForItsBytesToo() {
     Pieces slow = Pieces.stalled("0");
     bench.stub.then(beginning(slow));
-    Duration limit = Duration.ofSeconds(60);
-    var text = right(Documents.READ.call(hasty().withCallTimeout(limit), null)).text();
+    var text = right(Documents.READ.call(hasty().withCallTimeout(LIMIT), null)).text();
     for (int i = 1; i < 6; i++) {
       bench.time.advance(Duration.ofSeconds(10));
       slow.give("" + i);
@@ -690,7 +795,7 @@ class ContinuedDownloadTest {
         .isInstanceOfSatisfying(
             RequestTimeoutError.class,
             late -> {
-              assertThat(late.limit()).isEqualTo(limit);
+              assertThat(late.limit()).isEqualTo(LIMIT);
               assertThat(late.wholeCall()).isTrue();
               assertThat(late.sent()).isEqualTo(Sent.YES);
             });
@@ -798,7 +903,7 @@ class ContinuedDownloadTest {
   }
 
   /** Takes bytes as it is told to. */
-  private static final class Taker implements Flow.Subscriber<List<ByteBuffer>> {
+  private static class Taker implements Flow.Subscriber<List<ByteBuffer>> {
     private final List<String> got = new CopyOnWriteArrayList<>();
     private final CompletableFuture<String> end = new CompletableFuture<>();
     private final CompletableFuture<List<String>> enough = new CompletableFuture<>();

@@ -18,6 +18,7 @@ import com.apideck.core.transport.TransportResponse.Ending;
 import com.sun.net.httpserver.HttpServer;
 import io.vavr.control.Either;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.net.InetAddress;
@@ -94,6 +95,48 @@ class DownloadTest {
     clock.advance(Duration.ofSeconds(61));
 
     assertThat(bytes.join().getLeft()).isInstanceOf(RequestTimeoutError.class);
+  }
+
+  @Test
+  void aStreamThatStallsLaterEndsWithinTheTimeoutFromThenOn() {
+    Pieces pieces = Pieces.stalled("a");
+    stub.then(pieces.answer(200));
+    var text = DOWNLOAD.call(once(), null).join().get().text();
+    clock.advance(Duration.ofSeconds(20));
+    pieces.give("b");
+
+    clock.advance(Duration.ofSeconds(30).minusNanos(1));
+    assertThat(text).isNotDone();
+    clock.advance(Duration.ofNanos(1));
+
+    assertThat(Bench.left(RequestTimeoutError.class, text).wholeCall()).isFalse();
+    assertThat(pieces.givenUp).isDone();
+  }
+
+  /** A subscriber may have its result before there are bytes. */
+  @Test
+  void aStreamFlowsOnAfterItsResult() throws IOException {
+    Pieces pieces = Pieces.stalled("the ");
+    stub.then(pieces.answer(200));
+
+    try (InputStream in =
+        Bench.right(
+            DOWNLOAD.call(once(), null).join().get().consume(BodySubscribers.ofInputStream()))) {
+      assertThat(in.readNBytes(4)).asString(UTF_8).isEqualTo("the ");
+      pieces.give("bytes");
+      pieces.end();
+
+      assertThat(in.readAllBytes()).asString(UTF_8).isEqualTo("bytes");
+    }
+  }
+
+  @Test
+  void aLengthThatIsOfACollectedAnswerIsNotLookedAt() {
+    Download download =
+        download(TransportResponse.json(200, "[1]").withHeader("content-length", "99"));
+
+    assertThat(download.length()).isEmpty();
+    assertThat(Bench.right(download.text())).isEqualTo("[1]");
   }
 
   @Test

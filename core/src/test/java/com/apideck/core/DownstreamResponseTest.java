@@ -79,12 +79,12 @@ class DownstreamResponseTest {
   @ValueSource(strings = {"false", "", "1"})
   void anErrorOfTheApiIsTheUsualOne(String said) {
     bench.stub.then(TransportResponse.json(404, "{}").withHeader(BY_SERVICE, said));
-    bench.stub.thenJson(404, "{}");
+    bench.stub.thenJson(400, "{}");
 
     assertThat(left(ServerError.class, Documents.PROXIED.call(bench.core(), null)).statusCode())
         .isEqualTo(404);
     assertThat(left(ServerError.class, Documents.PROXIED.call(bench.core(), null)).statusCode())
-        .isEqualTo(404);
+        .isEqualTo(400);
   }
 
   @Test

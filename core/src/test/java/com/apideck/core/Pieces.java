@@ -21,6 +21,9 @@ final class Pieces implements Flow.Publisher<List<ByteBuffer>>, Flow.Subscriptio
   /** Ends when whoever wants the bytes is gone. */
   final CompletableFuture<Void> givenUp = new CompletableFuture<>();
 
+  /** Ends when somebody wants the bytes. */
+  final CompletableFuture<Void> subscribed = new CompletableFuture<>();
+
   /** What was asked for, in order. */
   final List<Long> asked = new ArrayList<>();
 
@@ -89,6 +92,7 @@ final class Pieces implements Flow.Publisher<List<ByteBuffer>>, Flow.Subscriptio
   public void subscribe(Flow.Subscriber<? super List<ByteBuffer>> wanting) {
     subscriber = wanting;
     wanting.onSubscribe(this);
+    subscribed.complete(null);
     flow();
   }
 

@@ -286,6 +286,8 @@ class RequestBodyTest {
         .contains("4 bytes", "5");
     assertThat(failed(RequestBody.ofPublisher(published("1234"), 3)).detail())
         .contains("more than the 3 bytes");
+    assertThat(failed(RequestBody.ofPublisher(published("1"), 0)).detail())
+        .contains("more than the 0 bytes");
     assertThat(refused(RequestBody.ofPublisher(published("1234"), -1)))
         .containsExactly("body has a length below 0");
   }

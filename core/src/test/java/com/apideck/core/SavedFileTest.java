@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class SavedFileTest {
 
+  private static final Path OPEN = Path.of("/proc/self/fd");
+
   private final Bench bench = new Bench();
 
   @TempDir private Path folder;
@@ -197,6 +199,38 @@ class SavedFileTest {
   }
 
   @Test
+  void aFolderThatTakesTheNameMeanwhileStaysAndIsAnError() throws IOException {
+    Path file = folder.resolve("f.txt");
+    Pieces pieces = Pieces.stalled("x");
+    var saved = download(pieces).saveTo(file);
+    Files.createFile(Files.createDirectory(file).resolve("in it"));
+
+    pieces.end();
+
+    assertThat(left(UnexpectedClientError.class, saved).detail())
+        .startsWith("the file " + file + " cannot be written");
+    assertThat(names()).containsExactly("f.txt");
+    assertThat(file.resolve("in it")).exists();
+  }
+
+  @Test
+  void noFileIsLeftOpen() throws IOException {
+    assumeTrue(Files.isDirectory(OPEN), "open files are listed");
+    Pieces saving = Pieces.stalled("x");
+    var saved = download(saving).saveTo(folder.resolve("saved"));
+    assertThat(open()).hasSize(1);
+    saving.end();
+    right(saved);
+
+    right(download(Pieces.whole("x")).appendTo(folder.resolve("appended")));
+    left(download(Pieces.broken("x")).saveTo(folder.resolve("broken")));
+    left(download(Pieces.broken("x")).appendTo(folder.resolve("cut")));
+    download(Pieces.stalled("x")).saveTo(folder.resolve("cancelled")).cancel(true);
+
+    assertThat(open()).isEmpty();
+  }
+
+  @Test
   void noFileAtAllIsAnError() {
     assertThat(left(download(Pieces.whole("x")).saveTo(null)))
         .isInstanceOf(UnexpectedClientError.class);
@@ -205,9 +239,10 @@ class SavedFileTest {
   }
 
   @Test
-  void aDiskThatIsFullIsAnErrorThatNamesTheFile() {
-    Path full = Path.of("/dev/full");
-    assumeTrue(Files.exists(full), "there is a file that takes nothing");
+  void aDiskThatIsFullIsAnErrorThatNamesTheFile() throws IOException {
+    Path device = Path.of("/dev/full");
+    assumeTrue(Files.exists(device), "there is a file that takes nothing");
+    Path full = Files.createSymbolicLink(folder.resolve("full"), device); // what might be deleted
     Pieces pieces = Pieces.stalled("x");
 
     UnexpectedClientError error =
@@ -270,6 +305,21 @@ class SavedFileTest {
   private Download download(Pieces pieces) {
     bench.stub.then(pieces.answer(200));
     return right(Documents.READ.call(bench.single(), null));
+  }
+
+  /** Those of the folder, be they deleted or not. */
+  private List<String> open() throws IOException {
+    try (Stream<Path> files = Files.list(OPEN)) {
+      return files.map(SavedFileTest::target).filter(file -> file.contains("" + folder)).toList();
+    }
+  }
+
+  private static String target(Path link) {
+    try {
+      return Files.readSymbolicLink(link).toString();
+    } catch (IOException e) { // of another thread's, which has closed it meanwhile
+      return "";
+    }
   }
 
   private List<String> names() throws IOException {

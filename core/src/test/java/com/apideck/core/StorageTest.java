@@ -353,11 +353,19 @@ class StorageTest {
 
   @Test
   void whatDoesNotOnlyReadIsNotAskedForAnew() {
-    bench.stub.then(named(ADDRESS)).thenJson(403, "{}");
+    ByteOperation<Void, Download> repeatable =
+        Operation.of("n", "POST", "/stored")
+            .thatIsRepeatable()
+            .throughStorage()
+            .answeringBytes(200);
+    for (ByteOperation<Void, Download> each : List.of(Documents.EXPORT, repeatable)) {
+      Bench fresh = new Bench();
+      fresh.stub.then(named(ADDRESS)).thenJson(403, "{}");
 
-    assertThat(left(ServerError.class, Documents.EXPORT.call(bench.core(), null)).statusCode())
-        .isEqualTo(403);
-    assertThat(bench.sent()).hasSize(2);
+      assertThat(left(ServerError.class, each.call(fresh.core(), null)).statusCode())
+          .isEqualTo(403);
+      assertThat(fresh.sent()).hasSize(2);
+    }
   }
 
   @Test
@@ -519,6 +527,18 @@ class StorageTest {
         .anyMatch(text -> text.contains("***"));
   }
 
+  /** Such texts stand in many a body. */
+  @Test
+  void whatIsTooShortForASignatureIsShown() {
+    bench
+        .stub
+        .then(named(ADDRESS + "&as=attachment&at=20260101T000000Z"))
+        .thenJson(404, "no attachment of 20260101T000000Z");
+
+    assertThat(left(ServerError.class, Documents.STORED.call(bench.core(), null)).body())
+        .isEqualTo("no attachment of ***");
+  }
+
   @Test
   void aSignatureIsMaskedBesideThePasswordOfAProxyToo() {
     bench.stub.then(named(ADDRESS)).thenJson(404, SIGNATURE);
@@ -565,6 +585,7 @@ class StorageTest {
   @Test
   void theTimeOfTheCallCoversTheApiAndTheStorage() {
     Duration limit = Duration.ofSeconds(10);
+    bench.time.advance(Duration.ofSeconds(100));
     var call = Documents.STORED.call(core().withCallTimeout(limit), null);
     bench.time.advance(Duration.ofSeconds(4));
     wire.exchange(0).answers(named(ADDRESS));
@@ -807,6 +828,51 @@ class StorageTest {
     assertThat(call).isCancelled();
     assertThat(wire.begun()).isOne();
     assertThat(bench.time.scheduled()).isZero();
+  }
+
+  /** As another thread may, between the end of one stage and the beginning of the next. */
+  @Test
+  void bytesThatAreHeldAreGivenUpOnceTheirStageIsEnded() {
+    Delivery.Opening opening = new Delivery.Opening();
+    CompletableFuture<String> stage = opening.watching(new CompletableFuture<>());
+    Pieces before = Pieces.stalled();
+    Pieces latest = Pieces.stalled();
+    opening.holding(Either.right(arrived(before)));
+    opening.holding(Either.left(new RequestTimeoutError(Sent.NO, Duration.ZERO, false)));
+    opening.holding(Either.right(arrived(latest)));
+
+    stage.cancel(true);
+
+    assertThat(latest.givenUp).isDone();
+    assertThat(before.givenUp).as("what was followed elsewhere").isNotDone();
+  }
+
+  @Test
+  void bytesThatArriveOnceTheirStageIsEndedAreGivenUp() {
+    Delivery.Opening opening = new Delivery.Opening();
+    opening.watching(new CompletableFuture<>()).completeExceptionally(new IllegalStateException());
+    Pieces pieces = Pieces.stalled();
+
+    opening.holding(Either.right(arrived(pieces)));
+
+    assertThat(pieces.givenUp).isDone();
+  }
+
+  @Test
+  void bytesThatAreHandedOnAreNotGivenUp() {
+    Delivery.Opening opening = new Delivery.Opening();
+    CompletableFuture<String> stage = opening.watching(new CompletableFuture<>());
+    Pieces pieces = Pieces.stalled();
+    opening.holding(Either.right(arrived(pieces)));
+
+    stage.complete("handed on");
+    stage.cancel(true);
+
+    assertThat(pieces.givenUp).isNotDone();
+  }
+
+  private static Answer arrived(Pieces pieces) {
+    return new Answer(null, null, pieces.answer(200));
   }
 
   @Test

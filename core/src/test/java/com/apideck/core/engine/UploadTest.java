@@ -145,6 +145,7 @@ class UploadTest {
 
   @Test
   void aBodyThatHasNotBegunIsSilentSinceThen() {
+    time.advance(SECOND.multipliedBy(100));
     Upload upload = new Upload(new Pushed(4), time::nanoTime);
     long then = time.nanoTime();
     time.advance(SECOND);
@@ -156,6 +157,7 @@ class UploadTest {
   @Test
   void aBodyMovesWithEachPieceAndEachWish() {
     Pushed body = new Pushed(-1);
+    time.advance(SECOND.multipliedBy(100));
     Upload upload = new Upload(body, time::nanoTime);
     long then = time.nanoTime();
     time.advance(SECOND);

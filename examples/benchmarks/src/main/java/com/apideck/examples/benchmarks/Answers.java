@@ -29,6 +29,22 @@ final class Answers {
     return json(answer(data));
   }
 
+  /** Where a storage has the bytes of a file. */
+  static byte[] storedAt(String url) {
+    return json(Map.of("url", url, "expires_at", "2099-01-01T00:00:00Z"));
+  }
+
+  /** A file that was made. */
+  static byte[] created(String id) {
+    Map<String, Object> answer = answer(Map.of("id", id));
+    answer.put("status_code", 201);
+    answer.put("status", "Created");
+    answer.put("service", "google-drive");
+    answer.put("resource", "files");
+    answer.put("operation", "add");
+    return json(answer);
+  }
+
   /**
    * A page of contacts.
    *

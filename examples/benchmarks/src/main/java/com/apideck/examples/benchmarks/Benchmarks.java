@@ -50,6 +50,7 @@ final class Benchmarks {
     parts.put("conversions", new ConversionFigures(form)::conversions);
     parts.put("burst", scale::burst);
     parts.put("paging", scale::paging);
+    parts.put("bytes", new BytesFigures(form)::bytes);
     return parts;
   }
 

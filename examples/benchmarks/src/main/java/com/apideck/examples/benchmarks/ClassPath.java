@@ -52,9 +52,12 @@ final class ClassPath {
     return Stream.concat(Stream.of(classes()), jars(peer).stream()).toList();
   }
 
-  /** The classes of this module and every API that this library has. */
+  /** The classes of this module and every API of this library that it uses. */
   static List<Path> ofAllOurs() {
-    return Stream.concat(of(Peer.OURS).stream(), Stream.of(jar("apideck-funcs-crm"))).toList();
+    return Stream.concat(
+            of(Peer.OURS).stream(),
+            Stream.of(jar("apideck-funcs-crm"), jar("apideck-funcs-file-storage")))
+        .toList();
   }
 
   /** What a user of the Vault API has on the class path. */

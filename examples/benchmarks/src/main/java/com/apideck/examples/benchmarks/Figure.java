@@ -34,6 +34,13 @@ record Figure(
         name, unit, sums, "ours", sums.getOrDefault(Peer.OURS, Double.NaN), Goal.atMost(0));
   }
 
+  /** What none of the rounds is to have more of. */
+  static Figure most(String name, String unit, Rounds rounds, String of, Goal goal) {
+    Map<Peer, Double> most = rounds.most(of);
+    return new Figure(
+        name, unit, most, "ours, at most", most.getOrDefault(Peer.OURS, Double.NaN), goal);
+  }
+
   /** How many times that of another peer. */
   static Figure ratio(String name, String unit, Peer other, double theirs, double ours, Goal goal) {
     return new Figure(

@@ -6,6 +6,7 @@ import java.util.List;
  * How long and how often is measured.
  *
  * @param rounds of the peers in turns
+ * @param bytesRounds the same, where they carry bytes
  * @param warmUp calls before each window, so that all peers are compiled alike
  * @param window seconds of each window
  * @param inFlight how many calls are in flight, with the common pool as it is
@@ -17,6 +18,7 @@ import java.util.List;
  */
 record Form(
     int rounds,
+    int bytesRounds,
     int warmUp,
     int window,
     List<Integer> inFlight,
@@ -27,11 +29,12 @@ record Form(
     int forks) {
 
   /** Below five minutes on two cores; good for finding out what has changed very much. */
-  static final Form SHORT = new Form(2, 10_000, 1, List.of(1, 64, 512), List.of(64), 5, 5000, 2, 1);
+  static final Form SHORT =
+      new Form(2, 3, 10_000, 1, List.of(1, 64, 512), List.of(64), 5, 5000, 2, 1);
 
   /** About 20 minutes. Each JVM compiles in its own way, so there are some of them. */
   static final Form FULL =
-      new Form(3, 20_000, 4, List.of(1, 64, 512), List.of(1, 64, 512), 20, 20_000, 4, 5);
+      new Form(3, 5, 20_000, 4, List.of(1, 64, 512), List.of(1, 64, 512), 20, 20_000, 4, 5);
 
   static Form of(String name) {
     return switch (name) {

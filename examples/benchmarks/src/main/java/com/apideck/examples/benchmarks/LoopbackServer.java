@@ -168,7 +168,7 @@ final class LoopbackServer implements AutoCloseable {
       }
       RequestHead head = RequestHead.of(in.array(), in.position());
       if (head != null && in.position() >= head.length() + head.contentLength()) {
-        in.flip().position(head.length() + head.contentLength());
+        in.flip().position(head.length() + (int) head.contentLength());
         in.compact();
         answer(LoopbackServer.this.answer(head.line()));
       }

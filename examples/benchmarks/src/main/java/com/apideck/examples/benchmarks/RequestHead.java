@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param length bytes before the body
  * @param contentLength bytes of the body
  */
-record RequestHead(String line, int length, int contentLength) {
+record RequestHead(String line, int length, long contentLength) {
 
   private static final byte[] CONTENT_LENGTH =
       "content-length:".getBytes(StandardCharsets.US_ASCII);
 
   /** Null where the head is not complete yet. */
   static @Nullable RequestHead of(byte[] bytes, int end) {
-    int contentLength = 0;
+    long contentLength = 0;
     int firstLine = -1;
     int start = 0;
     for (int i = 0; i + 1 < end; i++) {
@@ -47,8 +47,7 @@ record RequestHead(String line, int length, int contentLength) {
     return true;
   }
 
-  private static int number(byte[] bytes, int start, int end) {
-    return Integer.parseInt(
-        new String(bytes, start, end - start, StandardCharsets.US_ASCII).strip());
+  private static long number(byte[] bytes, int start, int end) {
+    return Long.parseLong(new String(bytes, start, end - start, StandardCharsets.US_ASCII).strip());
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -18,9 +19,14 @@ final class Rounds {
   private Rounds() {}
 
   static Rounds of(int count, Function<Peer, Measured> measure) {
+    return of(count, List.of(Peer.values()), measure);
+  }
+
+  /** The same of some of the peers. */
+  static Rounds of(int count, List<Peer> peers, Function<Peer, Measured> measure) {
     Rounds rounds = new Rounds();
     for (int round = 0; round < count; round++) {
-      for (Peer peer : Peer.values()) {
+      for (Peer peer : peers) {
         rounds.measured.computeIfAbsent(peer, first -> new ArrayList<>()).add(measure.apply(peer));
       }
     }
@@ -36,13 +42,22 @@ final class Rounds {
 
   /** The figures of each peer, added up. */
   Map<Peer, Double> sums(String name) {
-    Map<Peer, Double> sums = new EnumMap<>(Peer.class);
+    return reduced(name, Double::sum);
+  }
+
+  /** The largest figure of each peer. */
+  Map<Peer, Double> most(String name) {
+    return reduced(name, Math::max);
+  }
+
+  private Map<Peer, Double> reduced(String name, BinaryOperator<Double> operator) {
+    Map<Peer, Double> reduced = new EnumMap<>(Peer.class);
     measured
         .keySet()
         .forEach(
             peer ->
-                sums.put(peer, values(peer, name).stream().mapToDouble(Double::doubleValue).sum()));
-    return sums;
+                reduced.put(peer, values(peer, name).stream().reduce(operator).orElse(Double.NaN)));
+    return reduced;
   }
 
   /** Ours as a multiple of that of the bare client. */

@@ -35,6 +35,11 @@ final class Servers {
     return Child.start(ClassPath.all(), OPTIONS, LoopbackServer.class, delay.toMillis());
   }
 
+  /** For bodies of any size. The next line of the process is the address. */
+  static Child bytes() {
+    return Child.start(ClassPath.all(), OPTIONS, BytesServer.class);
+  }
+
   /** The next line of the process is the address. */
   static Child http2(Duration delay, Path keyStore) {
     return Child.start(ClassPath.all(), OPTIONS, Http2Server.class, delay.toMillis(), keyStore);

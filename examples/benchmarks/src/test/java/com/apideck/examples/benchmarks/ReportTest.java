@@ -49,6 +49,24 @@ class ReportTest {
   }
 
   @Test
+  void someOfThePeersAreComparedByTheirMedianAndTheirMost() {
+    Map<Peer, Deque<Double>> coming = new EnumMap<>(Peer.class);
+    coming.put(Peer.BARE, new ArrayDeque<>(List.of(40.0, 42.0, 41.0)));
+    coming.put(Peer.OURS, new ArrayDeque<>(List.of(44.0, 65.0, 43.0)));
+    Rounds rounds =
+        Rounds.of(
+            3,
+            List.of(Peer.BARE, Peer.OURS),
+            peer -> new Measured(Map.of("heap", coming.get(peer).remove())));
+
+    assertThat(rounds.medians("heap")).isEqualTo(Map.of(Peer.BARE, 41.0, Peer.OURS, 44.0));
+    assertThat(rounds.sums("heap")).isEqualTo(Map.of(Peer.BARE, 123.0, Peer.OURS, 152.0));
+    Figure most = Figure.most("peak heap", "MB", rounds, "heap", Goal.atMost(64));
+    assertThat(most.values()).isEqualTo(Map.of(Peer.BARE, 42.0, Peer.OURS, 65.0));
+    assertThat(most.isReached()).isFalse();
+  }
+
+  @Test
   void aGoalIsReachedAtItsLimitAndNotByWhatWasNotMeasured() {
     assertThat(Goal.atLeast(0.95).isReachedBy(0.95)).isTrue();
     assertThat(Goal.atLeast(0.95).isReachedBy(0.94)).isFalse();
