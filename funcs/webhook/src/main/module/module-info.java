@@ -5,5 +5,6 @@ module com.apideck.funcs.webhook {
   requires static org.jspecify;
 
   exports com.apideck.funcs.webhook;
+  exports com.apideck.funcs.webhook.testing;
   exports com.apideck.models.webhook;
 }

@@ -10,8 +10,8 @@ import java.util.Optional;
  * Sees calls: for tracing, metrics and logs. It is asked once for each call that is well-formed, on
  * the thread that makes it, where the caller's trace, tenant and log context are; what it gives
  * sees each attempt and the end, on other threads. A later page of a list is a call of its own,
- * begun in the context of the first. What it throws ends the call as an {@code
- * UnexpectedClientError}.
+ * begun in the context of the first; so is a further request for a file, to a storage or from where
+ * its bytes broke off. What it throws ends the call as an {@code UnexpectedClientError}.
  */
 @FunctionalInterface
 public interface CallHook {

@@ -212,6 +212,34 @@ class RequestBodyTest {
   }
 
   @Test
+  void aPartIsOfBytesAndOfFilesAndOfPartsOfThem(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("f"), "0123456789");
+    RequestBody bytes = RequestBody.ofText("0123456789");
+
+    assertThat(sent(bytes.part(2, 6).part(1, 3))).isEqualTo("345");
+    assertThat(sent(RequestBody.ofFile(file).part(2, 6).part(1, 3))).isEqualTo("345");
+    assertThat(bytes.part(2, 6).contentType()).startsWith("text/plain");
+    assertThat(refused(bytes.part(8, 3))).singleElement().asString().contains("3 bytes from 8");
+    assertThat(refused(bytes.part(-1, 3))).hasSize(1);
+    assertThat(refused(RequestBody.ofPublisher(published("0123")).part(0, 1))).hasSize(1);
+  }
+
+  @Test
+  void progressIsToldUpToTheLastByteAndWhoFailsToHearItChangesNothing() {
+    List<Long> told = new ArrayList<>();
+    RequestBody body =
+        RequestBody.ofText(LONG)
+            .onProgress(
+                count -> {
+                  told.add(count);
+                  throw new IllegalStateException("not heard");
+                });
+
+    assertThat(sent(body)).isEqualTo(LONG);
+    assertThat(told).isSorted().last().isEqualTo(100_000L);
+  }
+
+  @Test
   void aFileThatIsNotThereIsRefused(@TempDir Path folder) {
     Path file = folder.resolve("gone");
 
