@@ -58,6 +58,7 @@ class ReadmeTest {
       import com.apideck.funcs.hris.*;
       import com.apideck.funcs.proxy.*;
       import com.apideck.funcs.vault.*;
+      import com.apideck.funcs.webhook.*;
       import com.apideck.micrometer.*;
       import com.apideck.models.*;
       import com.apideck.models.accounting.AccountingInvoicesCreateRequest;
@@ -111,6 +112,12 @@ class ReadmeTest {
         private final byte[] image = {};
 
         static void keep(String text) {}
+
+        boolean isNew(String id) {
+          return true;
+        }
+
+        static void queue(java.util.Optional<String> id) {}
 
         static CompletableFuture<Either<ApideckError, Void>> save(Contact contact) {
           return null;
@@ -221,7 +228,8 @@ class ReadmeTest {
             "src/main/java21",
             "integrations/src/main/java",
             "backends/src/main/java",
-            "storage/src/main/java")) {
+            "storage/src/main/java",
+            "webhooks/src/main/java")) {
       Path folder = Path.of(others, "com/apideck/examples");
       programs.addAll(classesWith("public static void main(", folder));
     }

@@ -28,11 +28,11 @@ record Form(
     int iterations,
     int forks) {
 
-  /** Below five minutes on two cores; good for finding out what has changed very much. */
+  /** Below eight minutes on two cores; good for finding out what has changed very much. */
   static final Form SHORT =
       new Form(2, 3, 10_000, 1, List.of(1, 64, 512), List.of(64), 5, 5000, 2, 1);
 
-  /** About 20 minutes. Each JVM compiles in its own way, so there are some of them. */
+  /** About 25 minutes. Each JVM compiles in its own way, so there are some of them. */
   static final Form FULL =
       new Form(3, 5, 20_000, 4, List.of(1, 64, 512), List.of(1, 64, 512), 20, 20_000, 4, 5);
 

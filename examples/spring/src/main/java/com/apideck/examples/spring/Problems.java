@@ -3,6 +3,7 @@ package com.apideck.examples.spring;
 import com.apideck.core.ApideckError;
 import com.apideck.core.Sent;
 import com.apideck.core.ServerError;
+import com.apideck.funcs.webhook.WebhookError;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,12 @@ final class Problems implements ApideckError.Cases<ResponseEntity<ProblemDetail>
     Level level = answer.getStatusCode().is5xxServerError() ? Level.WARN : Level.INFO;
     LOG.atLevel(level).log("Answered {}: {}", answer.getStatusCode().value(), error);
     return answer;
+  }
+
+  /** The answer for a message that is not of the API. */
+  static ResponseEntity<ProblemDetail> notTaken(WebhookError error) {
+    LOG.info("Answered 401: {}", error.message());
+    return answer(ProblemDetail.forStatusAndDetail(HttpStatus.UNAUTHORIZED, error.message()));
   }
 
   @Override
