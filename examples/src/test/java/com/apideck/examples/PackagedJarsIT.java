@@ -66,7 +66,7 @@ class PackagedJarsIT {
       bytes += Files.size(jar);
     }
 
-    assertThat(bytes).isLessThan(1_900_000);
+    assertThat(bytes).isLessThan(2_000_000);
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -78,6 +79,11 @@ public final class FileToUpload {
   /** Begins with nothing set; a file and a folder are needed. */
   public static Builder builder() {
     return new Builder();
+  }
+
+  /** Whether it was written to after that. */
+  boolean isAfter(Instant time) {
+    return !modifiedAt.isEmpty() && Instant.parse(modifiedAt).isAfter(time);
   }
 
   /** How many bytes it has. */

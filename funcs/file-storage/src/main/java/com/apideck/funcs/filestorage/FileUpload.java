@@ -33,6 +33,7 @@ import com.apideck.models.filestorage.UnifiedFile;
 import com.apideck.models.filestorage.UploadSession;
 import com.apideck.models.filestorage.UploadSessionResult;
 import io.vavr.control.Either;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,8 @@ public final class FileUpload {
 
   /** The number of the last part that the API takes. */
   private static final long LAST_PART = 10_000;
+
+  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
   private static final Pattern RANGE = Pattern.compile("(?:bytes[ =])?0-(\\d{1,18})");
 
@@ -140,6 +143,7 @@ public final class FileUpload {
     private final Map<Integer, Long> sent = new ConcurrentHashMap<>();
     private @Nullable String open; // the session, until it has made a file
     private boolean over;
+    private volatile boolean settled;
 
     InSession(FileUpload upload) {
       this.upload = upload;
@@ -156,7 +160,7 @@ public final class FileUpload {
               .thenCompose(result -> result.fold(this::failed, this::ended));
       uploaded.whenComplete(
           (result, ended) -> {
-            if (ended != null) { // by the caller, who wants none of it
+            if (!settled) { // by the caller, who wants none of it
               close();
             }
           });
@@ -296,7 +300,9 @@ public final class FileUpload {
       boolean mayBeThere =
           error instanceof ConnectionError
               || error instanceof RequestTimeoutError
-              || (error instanceof ServerError && error.call().attempts() > 1);
+              || error instanceof ResponseValidationError
+              || (error instanceof ServerError
+                  && (error.retryable() || error.call().attempts() > 1 || isResumedAtItsEnd()));
       if (!mayBeThere) {
         return CompletableFuture.completedFuture(Either.left(error));
       }
@@ -329,12 +335,22 @@ public final class FileUpload {
                       : Either.left(error));
     }
 
+    /** A copy is not older than what it is of; clocks differ by minutes. */
+    private boolean isOlder(UnifiedFile found) {
+      return found
+          .updatedAt()
+          .or(found::createdAt)
+          .filter(at -> file.isAfter(at.toInstant().plus(CLOCKS_DIFFER)))
+          .isPresent();
+    }
+
     private List<UnifiedFile> withMatching(
         List<UnifiedFile> found, Either<ApideckError, UnifiedFile> next) {
       boolean same =
           next.isRight()
               && next.get().name().equals(Optional.of(file.name))
-              && next.get().size().equals(Optional.of(file.size()));
+              && next.get().size().equals(Optional.of(file.size()))
+              && !isOlder(next.get());
       return same ? Stream.concat(found.stream(), Stream.of(next.get())).toList() : found;
     }
 
@@ -342,28 +358,38 @@ public final class FileUpload {
       synchronized (this) {
         open = null;
       }
+      settled = true;
       return CompletableFuture.completedFuture(Either.right(made));
     }
 
     /** What may pass leaves the session to somebody who can go on with it. */
     private CompletionStage<Either<ApideckError, UploadedFile>> failed(ApideckError error) {
       boolean mayBeThere = // it was finished when it broke off, and the service forgets those
-          error instanceof NotFoundResponse
-              && file.resumed.filter(known -> known.isWhole()).isPresent();
+          error instanceof NotFoundResponse && isResumedAtItsEnd();
       return mayBeThere
           ? lookUp(error).thenCompose(found -> found.fold(this::lost, this::ended))
           : lost(error);
     }
 
+    private boolean isResumedAtItsEnd() {
+      return file.resumed.filter(UploadCheckpoint::isWhole).isPresent();
+    }
+
     private CompletionStage<Either<ApideckError, UploadedFile>> lost(ApideckError error) {
-      Optional<String> unwanted =
-          file.checkpoints.isPresent() && mayPass(error) ? Optional.empty() : taken();
       CompletableFuture<Either<ApideckError, UploadedFile>> left =
           CompletableFuture.completedFuture(Either.left(error));
-      return unwanted
-          .<CompletionStage<Either<ApideckError, UploadedFile>>>map(
-              id -> deleted(id).thenCompose(any -> left))
-          .orElse(left);
+      String unwanted = file.checkpoints.isPresent() && mayPass(error) ? "" : id();
+      if (unwanted.isEmpty()) {
+        settled = true;
+        return left;
+      }
+      return deleted(unwanted)
+          .thenCompose(
+              any -> {
+                taken();
+                settled = true;
+                return left;
+              });
     }
 
     private static boolean mayPass(ApideckError error) {

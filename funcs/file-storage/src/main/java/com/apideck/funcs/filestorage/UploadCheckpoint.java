@@ -25,7 +25,9 @@ public record UploadCheckpoint(
     String sessionId, long size, String fingerprint, long partSize, List<Integer> done) {
 
   public UploadCheckpoint {
-    done = List.copyOf(done);
+    sessionId = sessionId == null ? "" : sessionId;
+    fingerprint = fingerprint == null ? "" : fingerprint;
+    done = done == null ? List.of() : List.copyOf(done);
   }
 
   /** As JSON, to be kept. */
@@ -71,6 +73,14 @@ public record UploadCheckpoint(
 
   /** Why the file cannot be what was uploaded in part. */
   Optional<String> problem(FileToUpload file) {
+    long parts = partSize > 0 ? (size - 1) / partSize + 1 : 0;
+    boolean isOne =
+        !sessionId.isBlank()
+            && done.stream().allMatch(part -> part >= 0 && part < parts)
+            && done.stream().distinct().count() == done.size();
+    if (!isOne) {
+      return Optional.of("is no checkpoint of an upload");
+    }
     return size != file.size() || !fingerprint.equals(fingerprint(file))
         ? Optional.of("is of another file, or of this one before it changed")
         : Optional.empty();

@@ -18,7 +18,7 @@ import java.util.Set;
  * @param enabled whether the consumer uses it
  * @param state available, added, authorized, callable or invalid
  * @param health ok, or what it lacks, such as needs_auth
- * @param json as it came
+ * @param json all members of it that can be written as JSON
  */
 public record EventConnection(
     Optional<String> id,

@@ -114,7 +114,11 @@ final class Events {
     return value instanceof ScriptJson.Numeral number ? number(number.text()) : value;
   }
 
-  private static Object number(String text) {
+  /** Null is what the sender has signed of one that no double holds. */
+  private static @Nullable Object number(String text) {
+    if (Double.isInfinite(Double.parseDouble(text))) {
+      return null;
+    }
     try {
       return text.length() > LONGEST_NUMBER ? text : new BigDecimal(text);
     } catch (NumberFormatException e) { // an exponent that nothing holds

@@ -16,6 +16,9 @@ final class ScriptJson {
   /** Messages are a few levels deep. */
   static final int MAX_DEPTH = 100;
 
+  /** How many numbers may take long to be written, in a document whose signature may not fit. */
+  private static final int MOST_SLOW = 5_000;
+
   /** Why a text is no document that is read here. */
   static final class Unreadable extends Exception {
     private static final long serialVersionUID = 1L;
@@ -28,22 +31,59 @@ final class ScriptJson {
     }
   }
 
-  /** A number as it stands in the document. */
-  record Numeral(String text) {}
+  /** A number as it stands in the document, and as it is written, which is found out once. */
+  static final class Numeral {
+    private final String text;
+    private @Nullable String written;
+
+    Numeral(String text) {
+      this.text = text;
+    }
+
+    String text() {
+      return text;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Numeral number && text.equals(number.text);
+    }
+
+    @Override
+    public int hashCode() {
+      return text.hashCode();
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+
+    private String written() {
+      String known = written;
+      if (known == null) {
+        known = ScriptNumber.text(text);
+        written = known;
+      }
+      return known;
+    }
+  }
 
   /**
    * What was read.
    *
    * @param value maps, lists, text, {@link Numeral}, booleans or null; a map has its members in the
    *     order in which JavaScript has them
-   * @param repeats whether a name comes twice in an object, which no sender writes: one that was
-   *     put there would change the message, and not what is signed of it
+   * @param ambiguous whether a name comes twice in an object, which no sender writes: one that was
+   *     put there would change the message, and not what is signed of it; or whether there are so
+   *     many long numbers that it is no message
    */
-  record Document(@Nullable Object value, boolean repeats) {}
+  record Document(@Nullable Object value, boolean ambiguous) {}
 
   private final String text;
   private int at;
-  private boolean repeats;
+  private int slow;
+  private boolean ambiguous;
 
   private ScriptJson(String text) {
     this.text = text;
@@ -59,15 +99,16 @@ final class ScriptJson {
     if (in.at < document.length()) {
       throw new Unreadable(false);
     }
-    return new Document(value, in.repeats);
+    return new Document(value, in.ambiguous);
   }
 
   private @Nullable Object value(int depth) throws Unreadable {
-    if (depth > MAX_DEPTH) {
+    space();
+    char c = peek();
+    if (depth == MAX_DEPTH && (c == '{' || c == '[')) {
       throw new Unreadable(true);
     }
-    space();
-    return switch (peek()) {
+    return switch (c) {
       case '{' -> members(depth);
       case '[' -> elements(depth);
       case '"' -> string();
@@ -102,7 +143,7 @@ final class ScriptJson {
       String name = string();
       space();
       expect(':');
-      repeats |= members.containsKey(name);
+      ambiguous |= members.containsKey(name);
       members.put(name, value(depth + 1));
       indexed |= index(name) >= 0;
       space();
@@ -191,7 +232,10 @@ final class ScriptJson {
       }
       digits();
     }
-    return new Numeral(text.substring(begin, at));
+    String number = text.substring(begin, at);
+    slow += ScriptNumber.isQuick(number) ? 0 : 1;
+    ambiguous |= slow > MOST_SLOW;
+    return new Numeral(number);
   }
 
   private void digits() throws Unreadable {
@@ -295,7 +339,7 @@ final class ScriptJson {
     } else if (value instanceof String string) {
       quote(string, out);
     } else if (value instanceof Numeral numeral) {
-      out.append(ScriptNumber.text(numeral.text()));
+      out.append(numeral.written());
     } else {
       out.append(value);
     }

@@ -3,6 +3,7 @@ package com.apideck.funcs.webhook;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A double as JavaScript writes it: the fewest digits that stand for it, and of those the closest.
@@ -18,15 +19,44 @@ final class ScriptNumber {
 
   /** Of a number as it stands in JSON. */
   static String text(String numeral) {
-    if (numeral.length() <= SURE_DIGITS + 5
-        && numeral.indexOf('e') < 0
-        && numeral.indexOf('E') < 0) {
-      BigDecimal number = new BigDecimal(numeral);
-      if (number.signum() != 0 && number.precision() <= SURE_DIGITS) {
-        return text(number.signum() < 0, number.abs().stripTrailingZeros());
-      }
+    if (isShortAndWhole(numeral)) {
+      return numeral;
     }
-    return text(Double.parseDouble(numeral));
+    BigDecimal decimal = decimal(numeral);
+    return decimal == null
+        ? text(Double.parseDouble(numeral))
+        : text(decimal.signum() < 0, decimal.abs().stripTrailingZeros());
+  }
+
+  /** Whether it is written in no time. */
+  static boolean isQuick(String numeral) {
+    return isShortAndWhole(numeral) || decimal(numeral) != null;
+  }
+
+  /** Of so few digits that they are the shortest of their double; else null. */
+  private static @Nullable BigDecimal decimal(String numeral) {
+    if (numeral.length() > SURE_DIGITS + 8) {
+      return null;
+    }
+    try {
+      BigDecimal number = new BigDecimal(numeral);
+      long first = (long) number.precision() - number.scale();
+      boolean isSure = number.signum() != 0 && number.precision() <= SURE_DIGITS;
+      return isSure && Math.abs(first) < 300 ? number : null;
+    } catch (NumberFormatException e) { // an exponent that nothing holds
+      return null;
+    }
+  }
+
+  /** As most are, which are written as they stand. */
+  private static boolean isShortAndWhole(String numeral) {
+    int length = numeral.length();
+    boolean whole = length > 0 && length <= SURE_DIGITS && !numeral.equals("-0");
+    for (int i = 0; i < length && whole; i++) {
+      char c = numeral.charAt(i);
+      whole = (c >= '0' && c <= '9') || (i == 0 && c == '-');
+    }
+    return whole;
   }
 
   static String text(double number) {

@@ -34,7 +34,8 @@ public sealed interface WebhookEvent {
    * @param entityUrl where the API has it
    * @param executionAttempt how often it was sent, with this time
    * @param occurredAt when it happened
-   * @param payload all members as they came, those that are new among them
+   * @param payload all members as they came, those that are new among them; of a number that has
+   *     more digits than a double, the sender has signed the double
    */
   record Facts(
       String eventId,

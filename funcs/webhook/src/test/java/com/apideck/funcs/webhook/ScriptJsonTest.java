@@ -24,7 +24,7 @@ class ScriptJsonTest {
     assertThat(all).hasSize(300);
     for (Signed each : all) {
       String body = new String(each.body(), UTF_8);
-      assertThat(ScriptJson.read(body).repeats()).as(body).isFalse();
+      assertThat(ScriptJson.read(body).ambiguous()).as(body).isFalse();
       assertThat(Signed.sign(sorted(body, true).getBytes(UTF_8), KEY))
           .as(body)
           .isEqualTo(each.sorted());
@@ -120,9 +120,9 @@ class ScriptJsonTest {
     ScriptJson.Document twice = ScriptJson.read("{\"a\":1,\"\\u0061\":\"2\"}");
 
     assertThat(twice.value()).isEqualTo(Map.of("a", "2"));
-    assertThat(twice.repeats()).isTrue();
-    assertThat(ScriptJson.read("{\"a\":{\"a\":1},\"b\":{\"a\":1},\"A\":2}").repeats()).isFalse();
-    assertThat(ScriptJson.read("[{\"a\":{\"b\":[{\"c\":1,\"c\":1}]}}]").repeats()).isTrue();
+    assertThat(twice.ambiguous()).isTrue();
+    assertThat(ScriptJson.read("{\"a\":{\"a\":1},\"b\":{\"a\":1},\"A\":2}").ambiguous()).isFalse();
+    assertThat(ScriptJson.read("[{\"a\":{\"b\":[{\"c\":1,\"c\":1}]}}]").ambiguous()).isTrue();
   }
 
   @ParameterizedTest

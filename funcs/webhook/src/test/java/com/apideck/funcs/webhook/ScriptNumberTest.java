@@ -18,6 +18,7 @@ class ScriptNumberTest {
     for (String line : table) {
       String[] part = line.split("\t");
       assertThat(ScriptNumber.text(Double.parseDouble(part[0]))).as(part[0]).isEqualTo(part[1]);
+      assertThat(ScriptNumber.text(part[0])).as(part[0]).isEqualTo(part[1]);
     }
   }
 

@@ -45,7 +45,7 @@ public final class SampleMessages {
     payload.put("entity_type", name(entity));
     payload.put(
         "entity_url",
-        "https://unify.apideck.com/" + api + '/' + entity.replace('_', '-') + "s/12345");
+        "https://unify.apideck.com/" + api + '/' + plural(entity.replace('_', '-')) + "/12345");
     payload.put("execution_attempt", 1);
     payload.put("occurred_at", "2026-01-31T12:00:00.000Z");
     if (ofVault) {
@@ -73,6 +73,13 @@ public final class SampleMessages {
     connection.put("state", after[0]);
     connection.put("health", after[1]);
     return connection;
+  }
+
+  /** Such as {@code activities}. */
+  private static String plural(String entity) {
+    return entity.matches(".*[^aeiou]y")
+        ? entity.substring(0, entity.length() - 1) + "ies"
+        : entity + 's';
   }
 
   /** Such as {@code TimeOffRequest}. */
