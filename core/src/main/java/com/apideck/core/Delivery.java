@@ -71,7 +71,6 @@ final class Delivery {
   static final String FOLLOW_REDIRECTS = "x-apideck-follow-redirects";
 
   private static final int FORBIDDEN = 403;
-  private static final int PART = 206;
 
   private final ByteOperation<?, ?> operation;
   private final PreparedCall call;
@@ -205,7 +204,9 @@ final class Delivery {
                     outcome,
                     answer ->
                         answer.refusal(
-                            status -> status == 200 || (status == PART && !wanted.isAll()),
+                            status ->
+                                status == 200
+                                    || (status == Operation.Draft.PART && !wanted.isAll()),
                             "status 200"))));
     return future;
   }
@@ -269,7 +270,8 @@ final class Delivery {
 
   /** What a service behind the API answers in parts is all that it answers. */
   private boolean isPart(Answer answer) {
-    return answer.statusCode() == PART && (storage.isPresent() || !operation.passesOn());
+    return answer.statusCode() == Operation.Draft.PART
+        && (storage.isPresent() || !operation.passesOn());
   }
 
   private static Optional<ByteRange.OfAnswer> rangeOf(Answer answer) {

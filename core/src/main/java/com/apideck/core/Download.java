@@ -29,6 +29,7 @@ import java.util.concurrent.Flow.Subscriber;
 import java.util.concurrent.Flow.Subscription;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -196,8 +197,7 @@ public sealed class Download permits DownstreamResponse {
     return written(() -> FileSink.appending(file));
   }
 
-  private CompletableFuture<Either<ApideckError, Path>> written(
-      java.util.function.Supplier<FileSink> sink) {
+  private CompletableFuture<Either<ApideckError, Path>> written(Supplier<FileSink> sink) {
     try {
       return consume(sink.get());
     } catch (Throwable e) { // null, or of a file system of the caller's

@@ -98,7 +98,9 @@ final class StoredAt {
             Optional.empty(),
             Optional.empty(),
             asked.maxResponseBytes(),
-            head -> head.statusCode() == 200 || (head.statusCode() == 206 && !headers.isEmpty()))
+            head ->
+                head.statusCode() == 200
+                    || (head.statusCode() == Operation.Draft.PART && !headers.isEmpty()))
         .hiding(signatures());
   }
 

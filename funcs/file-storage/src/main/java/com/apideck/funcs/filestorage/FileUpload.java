@@ -35,6 +35,7 @@ import com.apideck.models.filestorage.UploadSessionResult;
 import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -42,7 +43,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -103,7 +103,7 @@ public final class FileUpload {
       return CompletableFuture.completedFuture(Either.left(new InvalidRequestError(violations)));
     }
     FileUpload upload = new FileUpload(core, file, options);
-    return file.isDirect() ? upload.directly() : new InSession(upload).call();
+    return file.isDirect() ? upload.directly() : upload.new InSession().call();
   }
 
   private static void addIfNull(List<Violation> all, String argument, @Nullable Object value) {
@@ -134,23 +134,13 @@ public final class FileUpload {
   }
 
   /** An upload part by part, with what it has come to so far. */
-  private static final class InSession {
-    private final FileUpload upload;
-    private final ApideckCore core;
-    private final FileToUpload file;
-    private final RequestOptions options;
+  private final class InSession {
     private final NavigableSet<Integer> done = new TreeSet<>();
-    private final Map<Integer, Long> sent = new ConcurrentHashMap<>();
+    private final Map<Integer, Long> sent = new HashMap<>(); // of each part
+    private long sentInAll;
     private @Nullable String open; // the session, until it has made a file
     private boolean over;
     private volatile boolean settled;
-
-    InSession(FileUpload upload) {
-      this.upload = upload;
-      this.core = upload.core;
-      this.file = upload.file;
-      this.options = upload.options;
-    }
 
     CompletableFuture<Either<ApideckError, UploadedFile>> call() {
       CompletableFuture<Either<ApideckError, UploadedFile>> uploaded =
@@ -209,7 +199,9 @@ public final class FileUpload {
       synchronized (done) {
         done.addAll(session.done());
       }
-      session.done().forEach(part -> sent.put(part, session.length(part)));
+      synchronized (sent) {
+        session.done().forEach(part -> count(part, session.length(part)));
+      }
       checkpoint(session);
       return traverse(
               session.missing(),
@@ -247,28 +239,35 @@ public final class FileUpload {
 
     private void sent(int part, long count) {
       synchronized (sent) { // also while it is told: what comes last is the latest
-        sent.put(part, count);
-        upload.tell(sent.values().stream().mapToLong(Long::longValue).sum());
+        count(part, count);
+        tell(sentInAll);
       }
     }
 
+    private void count(int part, long count) {
+      Long before = sent.put(part, count);
+      sentInAll += count - (before == null ? 0 : before);
+    }
+
     private void checkpoint(Session session) {
+      file.checkpoints.ifPresent(told -> quietly(told, reached(session)));
+    }
+
+    private UploadCheckpoint reached(Session session) {
       List<Integer> arrived;
       synchronized (done) {
         arrived = List.copyOf(done);
       }
-      UploadCheckpoint reached =
-          new UploadCheckpoint(
-              session.id(),
-              file.size(),
-              UploadCheckpoint.fingerprint(file),
-              session.partSize(),
-              arrived);
-      file.checkpoints.ifPresent(told -> tell(told, reached));
+      return new UploadCheckpoint(
+          session.id(),
+          file.size(),
+          UploadCheckpoint.fingerprint(file),
+          session.partSize(),
+          arrived);
     }
 
     /** A listener that fails, on a full disk for example, does not cost what has arrived. */
-    private static void tell(Consumer<UploadCheckpoint> told, UploadCheckpoint reached) {
+    private static void quietly(Consumer<UploadCheckpoint> told, UploadCheckpoint reached) {
       try {
         told.accept(reached);
       } catch (Throwable e) {
